@@ -1,0 +1,55 @@
+import { TIERS } from "../schema";
+import { sortedEntries, type CheckContext } from "./context";
+
+/** `{project}-{environment}` names the load balancer: its 32 characters less the 8 that Pulumi adds. */
+const LONGEST_BASE_NAME = 24;
+const OWN_TAGS = ["Project", "ManagedBy", "Environment", "Service", "CostCode"];
+
+export function checkStack(context: CheckContext): void {
+  const { config, report, warn } = context;
+  if (config.tier === undefined && !(TIERS as readonly string[]).includes(config.environment)) {
+    report(
+      ["environment"],
+      `found "${config.environment}", which is none of ${TIERS.join(", ")}: say which tier's defaults it takes with slipway:tier`,
+    );
+  }
+  const baseName = `${context.project}-${config.environment}`;
+  if (baseName.length > LONGEST_BASE_NAME) {
+    report(
+      [config.project === undefined ? "environment" : "project"],
+      `"${baseName}" has ${baseName.length} characters: project and environment together may have ${LONGEST_BASE_NAME - 1}, since a load balancer's name has 32`,
+    );
+  }
+  for (const [tag] of sortedEntries(config.tags)) {
+    const own = OWN_TAGS.find((each) => each.toLowerCase() === tag.toLowerCase());
+    if (own !== undefined)
+      report(["tags", tag], `${own} is set by Slipway itself; give this tag another name`);
+  }
+  if (context.tier === "prod" && (config.alerts?.critical?.emails ?? []).length === 0) {
+    warn("nobody hears a critical alarm of this stack: set slipway:alerts.critical.emails");
+  }
+  checkRecovery(context);
+}
+
+function checkRecovery({ config, stack, report }: CheckContext): void {
+  const { recovery } = config;
+  if (recovery === undefined) return;
+  if (recovery.role === "primary" && recovery.primaryStack !== undefined) {
+    report(
+      ["recovery", "primaryStack"],
+      "a primary follows no other stack: leave primaryStack out, or set role: standby",
+    );
+  }
+  if (recovery.role === "standby" && recovery.primaryStack === undefined) {
+    report(
+      ["recovery", "role"],
+      "a standby follows a primary: add primaryStack with the name of its stack, such as prod-use1",
+    );
+  }
+  if (recovery.role === "standby" && recovery.primaryStack === stack) {
+    report(
+      ["recovery", "primaryStack"],
+      `found "${stack}", which is this stack: name the one it stands by for`,
+    );
+  }
+}

@@ -1,0 +1,100 @@
+import * as fs from "node:fs";
+import * as pulumi from "@pulumi/pulumi";
+import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
+import { parseConfig } from "./parse";
+import { ConfigurationError } from "./problem";
+import { resolveSettings } from "./resolve";
+import type { Settings } from "./settings";
+import { parseStackFile, type StackFile } from "./stack-file";
+
+/** What a program of a stack needs: its settings, and its secrets by the name of their configuration key. */
+export interface LoadedConfig {
+  readonly settings: Settings;
+  readonly secrets: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
+/**
+ * Reads and judges the running stack's configuration.
+ *
+ * @throws ConfigurationError with every mistake, and every secret that is named and not set, at once.
+ */
+export function loadConfig(): LoadedConfig {
+  const config = pulumi.runtime.allConfig();
+  const stack = pulumi.getStack();
+  const file = stackFileOf(stack, pulumi.getProject());
+  const parsed = parseConfig({
+    stack,
+    project: pulumi.getProject(),
+    config,
+    secureKeys: Object.keys(config).filter(isConfigSecret),
+    file: file?.path ?? `Pulumi.${stack}.yaml`,
+    ...(file === undefined ? {} : { locate: file.locate }),
+  });
+  const unset = parsed.secretKeys.filter((key) => config[key] === undefined);
+  if (unset.length > 0) {
+    throw new ConfigurationError(
+      unset.map((key) => ({
+        file: file?.path ?? `Pulumi.${stack}.yaml`,
+        path: key,
+        message: `named as a secret and not set; set it with: ${setSecretCommand(key, stack)}`,
+      })),
+    );
+  }
+  for (const warning of parsed.warnings) void pulumi.log.warn(warning);
+  const reader = new pulumi.Config("slipway");
+  return {
+    settings: resolveSettings(parsed),
+    secrets: Object.fromEntries(
+      parsed.secretKeys.map((key) => {
+        const name = key.slice("slipway:".length);
+        return [name, reader.requireSecret(name)];
+      }),
+    ),
+  };
+}
+
+function isConfigSecret(key: string): boolean {
+  // Exported by the module and left out of its type declarations.
+  const { isConfigSecret: isSecret } = runtimeConfig as unknown as {
+    isConfigSecret: (key: string) => boolean;
+  };
+  return isSecret(key);
+}
+
+/** The command that sets a secret configuration key. */
+export function setSecretCommand(key: string, stack: string): string {
+  return `pulumi config set --secret ${key.replace(/^slipway:/, "")} --stack ${stack}`;
+}
+
+/**
+ * Judges a stack file without running anything.
+ *
+ * @returns the full names of the secret keys that the file names, set or not.
+ * @throws ConfigurationError with every mistake at once.
+ */
+export function checkStackFile(
+  file: StackFile,
+  stack: string,
+  project: string,
+): { readonly secretKeys: readonly string[]; readonly settings: Settings } {
+  const parsed = parseConfig({
+    stack,
+    project,
+    config: file.config,
+    secureKeys: file.secureKeys,
+    file: file.path,
+    locate: file.locate,
+  });
+  return { secretKeys: parsed.secretKeys, settings: resolveSettings(parsed) };
+}
+
+/** The stack's own file, for the places of mistakes; another one may have been given to the CLI with `--config-file`. */
+function stackFileOf(stack: string, project: string): StackFile | undefined {
+  const path = `Pulumi.${stack}.yaml`;
+  if (!fs.existsSync(path)) return undefined;
+  try {
+    return parseStackFile(path, fs.readFileSync(path, "utf8"), project);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,63 @@
+import * as pulumi from "@pulumi/pulumi";
+import { closest, distance } from "fastest-levenshtein";
+
+/** One mistake in a stack file: where it is, what was found, what is allowed and what to do. */
+export interface Problem {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The key as it is written in the file, such as `slipway:services.web.port`. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A place in the tree of a namespace's configuration: `["services", "web", "port"]`. */
+export type Path = readonly (string | number)[];
+
+/**
+ * Every mistake of a stack file at once. A `RunError`, so that the Pulumi CLI prints the message and no stack
+ * trace.
+ */
+export class ConfigurationError extends pulumi.RunError {
+  public readonly problems: readonly Problem[];
+
+  public constructor(problems: readonly Problem[]) {
+    super(describe(problems));
+    this.name = "ConfigurationError";
+    this.problems = problems;
+  }
+}
+
+/** The most alike of the allowed words, where one is alike enough to be what was meant. */
+export function suggestion(word: string, allowed: readonly string[]): string | undefined {
+  if (allowed.length === 0) return undefined;
+  const candidate = closest(word.toLowerCase(), [...allowed]);
+  const edits = distance(word.toLowerCase(), candidate.toLowerCase());
+  return edits <= Math.max(2, Math.floor(candidate.length / 3)) && edits < candidate.length
+    ? candidate
+    : undefined;
+}
+
+/** The sentence that offers a misspelled word's correction, or what there is to choose from. */
+export function offer(word: string, allowed: readonly string[]): string {
+  const alike = suggestion(word, allowed);
+  if (alike !== undefined) return `did you mean "${alike}"?`;
+  return allowed.length === 0 ? "none is defined" : `allowed: ${allowed.join(", ")}`;
+}
+
+/** A namespaced path as the stack file writes it: `slipway:services.web.uses[0]`. */
+export function pathText(key: string, path: Path): string {
+  return path.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${part}`),
+    key,
+  );
+}
+
+function describe(problems: readonly Problem[]): string {
+  const lines = problems.map((problem) => {
+    const place = [problem.file, problem.line, problem.column].filter((part) => part !== undefined).join(":");
+    return `  ${place}  ${problem.path}\n      ${problem.message}`;
+  });
+  const count = problems.length === 1 ? "1 mistake" : `${problems.length} mistakes`;
+  return [`${count} in the configuration; nothing was changed.`, ...lines].join("\n");
+}

@@ -1,0 +1,147 @@
+import type { CapacityProviderStrategyItem } from "./settings";
+import type { NAT_GATEWAYS, TIERS, CONTAINER_INSIGHTS } from "./schema";
+
+export type Tier = (typeof TIERS)[number];
+
+/** Every default that a stack file may leave out and that differs, or may come to differ, between tiers. */
+export interface TierDefaults {
+  readonly availabilityZoneCount: number;
+  readonly natGateways: (typeof NAT_GATEWAYS)[number];
+  readonly logRetentionDays: number;
+  readonly flowLogRetentionDays: number;
+  readonly accessLogRetentionDays: number;
+  readonly containerInsights: (typeof CONTAINER_INSIGHTS)[number];
+  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  readonly deletionProtection: boolean;
+  /** Whether what holds data is protected from deletion and kept in AWS when its stack goes. */
+  readonly retainData: boolean;
+  readonly subdomainIsEnvironment: boolean;
+  readonly service: {
+    readonly cpu: number;
+    readonly memoryMiB: number;
+    readonly minCapacity: number;
+    readonly maxCapacity: number;
+  };
+  readonly database: {
+    readonly instanceClass: string;
+    readonly allocatedStorageGiB: number;
+    readonly maxAllocatedStorageGiB: number;
+    readonly multiAz: boolean;
+    readonly backupRetentionDays: number;
+    readonly performanceInsightsRetentionDays: number;
+    readonly monitoringIntervalSeconds: number;
+  };
+  readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
+  readonly secretRecoveryWindowDays: number;
+}
+
+const dev: TierDefaults = {
+  availabilityZoneCount: 2,
+  natGateways: "Single",
+  logRetentionDays: 7,
+  flowLogRetentionDays: 7,
+  accessLogRetentionDays: 30,
+  containerInsights: "enhanced",
+  capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 }],
+  deletionProtection: false,
+  retainData: false,
+  subdomainIsEnvironment: true,
+  service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 2 },
+  database: {
+    instanceClass: "db.t4g.micro",
+    allocatedStorageGiB: 20,
+    maxAllocatedStorageGiB: 100,
+    multiAz: false,
+    backupRetentionDays: 7,
+    performanceInsightsRetentionDays: 7,
+    monitoringIntervalSeconds: 60,
+  },
+  priceClass: "PriceClass_100",
+  secretRecoveryWindowDays: 7,
+};
+
+const staging: TierDefaults = {
+  ...dev,
+  capacityProviderStrategy: [
+    { capacityProvider: "FARGATE", base: 1, weight: 1 },
+    { capacityProvider: "FARGATE_SPOT", base: 0, weight: 3 },
+  ],
+  deletionProtection: true,
+  service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 4 },
+  database: { ...dev.database, instanceClass: "db.t4g.small" },
+};
+
+const prod: TierDefaults = {
+  ...staging,
+  availabilityZoneCount: 3,
+  natGateways: "OnePerAz",
+  logRetentionDays: 30,
+  flowLogRetentionDays: 90,
+  accessLogRetentionDays: 365,
+  capacityProviderStrategy: [{ capacityProvider: "FARGATE", base: 0, weight: 1 }],
+  retainData: true,
+  subdomainIsEnvironment: false,
+  service: { cpu: 512, memoryMiB: 1024, minCapacity: 2, maxCapacity: 10 },
+  database: {
+    instanceClass: "db.m7g.large",
+    allocatedStorageGiB: 100,
+    maxAllocatedStorageGiB: 1000,
+    multiAz: true,
+    backupRetentionDays: 30,
+    performanceInsightsRetentionDays: 7,
+    monitoringIntervalSeconds: 30,
+  },
+  priceClass: "PriceClass_All",
+  secretRecoveryWindowDays: 30,
+};
+
+export const TIER_DEFAULTS: Readonly<Record<Tier, TierDefaults>> = { dev, staging, prod };
+
+/** Defaults that no tier changes. Sources of the figures stand with the settings they fill. */
+export const DEFAULTS = {
+  vpcCidrBlock: "10.0.0.0/16",
+  idleTimeoutSeconds: 60,
+  egressPorts: [443],
+  cpuArchitecture: "ARM64",
+  stopTimeoutSeconds: 30,
+  deregistrationDelaySeconds: 30,
+  healthCheck: {
+    path: "/healthz",
+    matcher: "200-299",
+    intervalSeconds: 15,
+    timeoutSeconds: 5,
+    healthyThreshold: 2,
+    unhealthyThreshold: 3,
+    gracePeriodSeconds: 60,
+  },
+  scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80, backlogPerTask: 100 },
+  generatedSecretLength: 48,
+  database: {
+    masterUsername: "postgres",
+    backupWindow: "03:00-04:00",
+    maintenanceWindow: "sun:04:30-sun:05:30",
+  },
+  queue: {
+    visibilityTimeoutSeconds: 60,
+    messageRetentionDays: 14,
+    receiveWaitTimeSeconds: 20,
+    maxReceiveCount: 5,
+    maxMessageSizeKiB: 256,
+    alarmDepth: 1000,
+    alarmAgeSeconds: 600,
+  },
+  site: {
+    indexDocument: "index.html",
+    errorDocument: "404.html",
+  },
+  alarms: {
+    cpuPercent: 90,
+    memoryPercent: 90,
+    targetErrorsPerMinute: 10,
+    loadBalancerErrorsPerMinute: 10,
+    responseTimeSeconds: 2,
+    databaseCpuPercent: 80,
+    databaseFreeStoragePercent: 15,
+    replicaLagSeconds: 60,
+  },
+} as const;
