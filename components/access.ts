@@ -1,0 +1,58 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "./iam";
+
+/** One key of one secret, as a container reads it. */
+export interface SecretReference {
+  readonly secretArn: pulumi.Input<string>;
+  /** A key of the secret's JSON. */
+  readonly key: string;
+  /** The key that encrypts the secret. */
+  readonly encryptionKeyArn: pulumi.Input<string>;
+}
+
+/** What the user of a resource needs, stated by the resource. Nothing else is given. */
+export interface Access {
+  /** How messages name it: `database main`. */
+  readonly label: string;
+  readonly environment?: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly secrets?: Readonly<Record<string, SecretReference>>;
+  /** For the task role. */
+  readonly statements?: readonly Statement[];
+  /** What the user's own security group is let in to. */
+  readonly ingress?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
+}
+
+/** Everything that a list of accesses gives, by kind. */
+export interface Granted {
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly secrets: Readonly<Record<string, SecretReference>>;
+  readonly statements: readonly Statement[];
+}
+
+/**
+ * Puts accesses together.
+ *
+ * @throws pulumi.RunError when two of them set the same variable, naming both.
+ */
+export function grant(user: string, accesses: readonly Access[]): Granted {
+  const owners = new Map<string, string>();
+  for (const { label, environment, secrets } of accesses) {
+    for (const variable of [...Object.keys(environment ?? {}), ...Object.keys(secrets ?? {})]) {
+      const owner = owners.get(variable);
+      if (owner !== undefined) {
+        throw new pulumi.RunError(
+          `${user}: ${variable} is set twice, by ${owner} and by ${label}; rename one of the two`,
+        );
+      }
+      owners.set(variable, label);
+    }
+  }
+  return {
+    environment: Object.assign(
+      {},
+      ...accesses.map(({ environment }) => environment),
+    ) as Granted["environment"], // assign is untyped beyond four
+    secrets: Object.assign({}, ...accesses.map(({ secrets }) => secrets)) as Granted["secrets"], // likewise
+    statements: accesses.flatMap(({ statements }) => statements ?? []),
+  };
+}

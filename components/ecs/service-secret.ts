@@ -1,0 +1,79 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { SecretSettings } from "../../config/settings";
+import type { Access } from "../access";
+
+export interface ServiceSecretArgs {
+  readonly settings: Readonly<Record<string, SecretSettings>>;
+  /** The stack's secret configuration values, by key. */
+  readonly configured: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Values that other components made for the service, by variable: a DSN. Secret, all of them. */
+  readonly derived: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly encryptionKeyArn: pulumi.Input<string>;
+  readonly recoveryWindowDays: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** One JSON secret for all that a service has to itself; each key of it becomes a variable. None without a key. */
+export function createServiceSecret(name: string, args: ServiceSecretArgs, parent: pulumi.Resource): Access {
+  const label = `the secrets of ${name}`;
+  const values: Record<string, pulumi.Output<string>> = { ...args.derived };
+  for (const [variable, settings] of Object.entries(args.settings)) {
+    values[variable] = secretValue(name, variable, settings, args.configured, parent);
+  }
+  const variables = Object.keys(values).sort();
+  if (variables.length === 0) return { label };
+  const secret = new aws.secretsmanager.Secret(
+    name,
+    {
+      description: `Secrets of service ${name}`,
+      kmsKeyId: args.encryptionKeyArn,
+      recoveryWindowInDays: args.recoveryWindowDays,
+      tags: args.tags,
+    },
+    { parent },
+  );
+  new aws.secretsmanager.SecretVersion(
+    name,
+    {
+      secretId: secret.id,
+      secretString: pulumi.secret(
+        pulumi.jsonStringify(Object.fromEntries(variables.map((variable) => [variable, values[variable]]))),
+      ),
+    },
+    { parent },
+  );
+  return {
+    label,
+    secrets: Object.fromEntries(
+      variables.map((variable) => [
+        variable,
+        { secretArn: secret.arn, key: variable, encryptionKeyArn: args.encryptionKeyArn },
+      ]),
+    ),
+  };
+}
+
+function secretValue(
+  name: string,
+  variable: string,
+  settings: SecretSettings,
+  configured: ServiceSecretArgs["configured"],
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
+  if (settings.kind === "generated") {
+    return new random.RandomPassword(
+      `${name}-${variable.toLowerCase().replaceAll("_", "-")}`,
+      { length: settings.length, special: false },
+      { parent },
+    ).result;
+  }
+  const value = configured[settings.key];
+  if (value === undefined) {
+    throw new pulumi.RunError(
+      `service ${name}: ${variable} wants the secret configuration key ${settings.key}, which is not set`,
+    );
+  }
+  return value;
+}

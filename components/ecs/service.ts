@@ -1,0 +1,337 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceSettings, Severity } from "../../config/settings";
+import { grant, type Access } from "../access";
+import type { Account } from "../account";
+import { allowConnection, allowInternet } from "../networking/security-group";
+import type { LoadBalancer } from "../networking/load-balancer";
+import type { Network } from "../networking/network";
+import { createAlarm } from "../observability/monitoring";
+import type { Metric, Monitored } from "../observability/metric";
+import type { Cluster } from "./cluster";
+import { createImage, type Image } from "./image";
+import { createScaling, type Backlog } from "./scaling";
+import type { ServiceEndpoint } from "./service-endpoint";
+import { createServiceSecret } from "./service-secret";
+import { serviceMetrics, targetErrors } from "./service-metrics";
+import { createTargetGroup, type Target } from "./target-group";
+import { createTask, type Task } from "./task";
+
+export interface ServiceArgs {
+  readonly settings: ServiceSettings;
+  readonly account: Account;
+  readonly network: Network;
+  readonly cluster: Cluster;
+  /** The service's own. */
+  readonly endpoint: ServiceEndpoint;
+  /** Only of use to a service whose ingress it is. */
+  readonly loadBalancer: LoadBalancer | undefined;
+  readonly uses: readonly Access[];
+  /** Secret configuration values, by key. */
+  readonly configuredSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Secret values that other components made, by variable. */
+  readonly derivedSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** The queue whose backlog scales the service. */
+  readonly backlog: Backlog | undefined;
+  /** The services that must run first. */
+  readonly startsAfter: readonly pulumi.Resource[];
+  readonly secretKeyArn: pulumi.Input<string>;
+  readonly logKeyArn: pulumi.Input<string>;
+  readonly alertTopicArns: Readonly<Record<Severity, pulumi.Input<string>>>;
+  readonly retainData: boolean;
+}
+
+/** How long an update waits for the new tasks to run steadily, before it fails. */
+const DEPLOYMENT_TIMEOUT = "20m";
+
+/**
+ * A workload that runs all the time on Fargate: an API behind the load balancer, a service that others call, or a
+ * worker. A deployment that does not become steady is rolled back, and the update fails.
+ *
+ * Without an image the service is there with no tasks: whatever pushes the first image finds its repository.
+ *
+ * @throws pulumi.RunError when two accesses set the same variable, and when a deployment was rolled back.
+ */
+export class Service extends pulumi.ComponentResource implements Monitored {
+  public readonly serviceName: pulumi.Output<string>;
+  public readonly taskRoleName: pulumi.Output<string>;
+  public readonly repositoryUrl?: pulumi.Output<string>;
+  /** Where the service answers from outside. */
+  public readonly url?: string;
+  public readonly label: string;
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly metrics: readonly Metric[];
+
+  public constructor(name: string, args: ServiceArgs) {
+    super("slipway:ecs:Service", name);
+    const { settings, cluster, endpoint } = args;
+    const { tags } = settings;
+    const label = `service ${name}`;
+    const image = createImage(
+      name,
+      {
+        settings: settings.image,
+        repositoryName: settings.repositoryName,
+        account: args.account,
+        tags,
+        retainData: args.retainData,
+      },
+      this,
+    );
+    const uses = [createOwnAccess(name, args, this), ...args.uses];
+    createConnections(name, args, uses, this);
+    const task = createServiceTask(name, args, image, uses, this);
+    const target = attachToLoadBalancer(name, args, this);
+    const alarms = target === undefined ? [] : [createDeploymentAlarm(name, args, target, this)];
+    const service = createEcsService(
+      name,
+      args,
+      { image, task, alarms, ...(target === undefined ? {} : { target }) },
+      this,
+    );
+    if (image.exists) {
+      createScaling(
+        name,
+        {
+          settings: settings.scaling,
+          clusterName: cluster.clusterName,
+          serviceName: service.name,
+          tags,
+          backlog: args.backlog,
+        },
+        this,
+      );
+    }
+    this.serviceName = service.name;
+    this.taskRoleName = task.taskRole.name;
+    if (image.repositoryUrl !== undefined) this.repositoryUrl = image.repositoryUrl;
+    if (settings.ingress.kind === "alb")
+      this.url = `https://${settings.ingress.host}${settings.ingress.path}`;
+    this.label = label;
+    this.tags = tags;
+    this.metrics = serviceMetrics({
+      settings,
+      serviceName: service.name,
+      cluster,
+      runs: image.exists,
+      ...(target === undefined ? {} : { target }),
+    });
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      taskDefinitionArn: steadyTaskDefinition(label, service, task),
+      securityGroupId: endpoint.securityGroupId,
+    });
+  }
+}
+
+/** What a service has without asking: its environment's name, its variables, its own secrets. */
+function createOwnAccess(name: string, args: ServiceArgs, parent: pulumi.Resource): Access {
+  const { settings } = args;
+  const secret = createServiceSecret(
+    name,
+    {
+      settings: settings.secrets,
+      configured: args.configuredSecrets,
+      derived: args.derivedSecrets,
+      encryptionKeyArn: args.secretKeyArn,
+      recoveryWindowDays: settings.secretRecoveryWindowDays,
+      tags: settings.tags,
+    },
+    parent,
+  );
+  return {
+    ...secret,
+    label: name,
+    environment: { ...settings.variables, ENVIRONMENT: settings.environment },
+  };
+}
+
+function createConnections(
+  name: string,
+  args: ServiceArgs,
+  uses: readonly Access[],
+  parent: pulumi.Resource,
+): void {
+  const { endpoint, settings } = args;
+  const { tags } = settings;
+  for (const { label, ingress } of uses) {
+    if (ingress === undefined) continue;
+    allowConnection(
+      `${name}-to-${label.replaceAll(" ", "-")}`,
+      {
+        fromSecurityGroupId: endpoint.securityGroupId,
+        toSecurityGroupId: ingress.securityGroupId,
+        port: ingress.port,
+        description: `service ${name} to ${label}`,
+        tags,
+      },
+      parent,
+    );
+  }
+  for (const port of settings.egressPorts) {
+    allowInternet(
+      `${name}-to-internet-${port}`,
+      { securityGroupId: endpoint.securityGroupId, port, tags },
+      parent,
+    );
+  }
+}
+
+function createServiceTask(
+  name: string,
+  args: ServiceArgs,
+  image: Image,
+  uses: readonly Access[],
+  parent: pulumi.Resource,
+): Task {
+  const { settings } = args;
+  return createTask(
+    name,
+    {
+      account: args.account,
+      family: `${args.cluster.clusterName}-${name}`,
+      image,
+      granted: grant(`service ${name}`, uses),
+      parameters: settings.parameters,
+      cpu: settings.cpu,
+      memoryMiB: settings.memoryMiB,
+      cpuArchitecture: settings.cpuArchitecture,
+      container: {
+        ...(settings.command === undefined ? {} : { command: settings.command }),
+        ...(settings.port === undefined ? {} : { port: settings.port }),
+        stopTimeoutSeconds: settings.stopTimeoutSeconds,
+        writablePaths: settings.writablePaths,
+      },
+      enableExecuteCommand: settings.enableExecuteCommand,
+      policyArns: settings.policyArns,
+      policyStatements: settings.policyStatements,
+      logGroupName: settings.logGroupName,
+      logRetentionDays: settings.logRetentionDays,
+      logKeyArn: args.logKeyArn,
+      tags: settings.tags,
+    },
+    parent,
+  );
+}
+
+function attachToLoadBalancer(name: string, args: ServiceArgs, parent: pulumi.Resource): Target | undefined {
+  const { settings, loadBalancer, endpoint, network } = args;
+  const { ingress, port } = settings;
+  if (ingress.kind !== "alb" || loadBalancer === undefined || port === undefined) return undefined;
+  allowConnection(
+    `load-balancer-to-${name}`,
+    {
+      fromSecurityGroupId: loadBalancer.securityGroupId,
+      toSecurityGroupId: endpoint.securityGroupId,
+      port,
+      description: `load balancer to service ${name}`,
+      tags: settings.tags,
+    },
+    parent,
+  );
+  return createTargetGroup(name, { settings, ingress, port, loadBalancer, vpcId: network.vpcId }, parent);
+}
+
+/** Tells of a new version that answers with errors, while it is still being rolled out. */
+function createDeploymentAlarm(
+  name: string,
+  args: ServiceArgs,
+  target: Target,
+  parent: pulumi.Resource,
+): aws.cloudwatch.MetricAlarm {
+  const metric = targetErrors(target, args.settings.alarms.targetErrorsPerMinute);
+  return createAlarm(
+    { label: `service ${name}`, tags: args.settings.tags },
+    metric,
+    metric.alarm,
+    args.alertTopicArns,
+    parent,
+  );
+}
+
+interface ServiceParts {
+  readonly image: Image;
+  readonly task: Task;
+  readonly target?: Target;
+  readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+}
+
+function createEcsService(
+  name: string,
+  args: ServiceArgs,
+  { image, task, target, alarms }: ServiceParts,
+  parent: pulumi.Resource,
+): aws.ecs.Service {
+  const { settings, cluster, network, endpoint } = args;
+  return new aws.ecs.Service(
+    name,
+    {
+      cluster: cluster.arn,
+      taskDefinition: task.definitionArn,
+      desiredCount: image.exists ? Math.max(settings.scaling.minCapacity, 1) : 0,
+      capacityProviderStrategies: [...settings.capacityProviderStrategy],
+      networkConfiguration: {
+        subnets: network.privateSubnetIds,
+        securityGroups: [endpoint.securityGroupId],
+        assignPublicIp: false,
+      },
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentMinimumHealthyPercent: 100,
+      deploymentMaximumPercent: 200,
+      ...(alarms.length === 0
+        ? {}
+        : { alarms: { alarmNames: alarms.map((alarm) => alarm.name), enable: true, rollback: true } }),
+      ...(target === undefined
+        ? {}
+        : {
+            loadBalancers: [
+              { targetGroupArn: target.arn, containerName: task.containerName, containerPort: target.port },
+            ],
+            healthCheckGracePeriodSeconds: settings.healthCheck.gracePeriodSeconds,
+          }),
+      serviceConnectConfiguration: {
+        enabled: true,
+        namespace: cluster.namespaceArn,
+        ...(endpoint.port === undefined
+          ? {}
+          : {
+              services: [
+                {
+                  portName: task.containerName,
+                  discoveryName: endpoint.discoveryName,
+                  clientAlias: [{ dnsName: endpoint.discoveryName, port: endpoint.port }],
+                },
+              ],
+            }),
+      },
+      availabilityZoneRebalancing: "ENABLED",
+      enableExecuteCommand: settings.enableExecuteCommand,
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      waitForSteadyState: true,
+      tags: settings.tags,
+    },
+    {
+      parent,
+      dependsOn: [...task.prerequisites, ...(target === undefined ? [] : [target.rule]), ...args.startsAfter],
+      // The number of tasks is set by scaling once the service stands.
+      ignoreChanges: ["desiredCount"],
+      customTimeouts: { create: DEPLOYMENT_TIMEOUT, update: DEPLOYMENT_TIMEOUT },
+    },
+  );
+}
+
+/**
+ * The task definition that runs. ECS calls a service steady also after it rolled a deployment back: the update has
+ * to fail then, since what runs is not what was asked for.
+ */
+function steadyTaskDefinition(label: string, service: aws.ecs.Service, task: Task): pulumi.Output<string> {
+  return pulumi.all([service.taskDefinition, task.definitionArn]).apply(([running, asked]) => {
+    if (running !== undefined && running !== asked) {
+      throw new pulumi.RunError(
+        `${label}: the deployment of ${asked} was rolled back and ${running} runs on. See the service's events and its log group, mend the new version, and update again.`,
+      );
+    }
+    return asked;
+  });
+}

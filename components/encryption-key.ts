@@ -1,0 +1,89 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Account } from "./account";
+import { resourcePolicyDocument, type ResourceStatement } from "./iam";
+
+export interface EncryptionKeyArgs {
+  readonly account: Account;
+  readonly description: string;
+  readonly tags: Readonly<Record<string, string>>;
+  /** AWS services that use the key on their own behalf, each within what its conditions allow. */
+  readonly services?: readonly KeyService[];
+  /** Protects the key and keeps it when the stack goes: what it encrypts is lost with it. */
+  readonly retainData: boolean;
+}
+
+export interface KeyService {
+  readonly principal: string;
+  readonly actions: readonly string[];
+  readonly conditions: NonNullable<ResourceStatement["conditions"]>;
+}
+
+/** A KMS key that rotates every year. The account's own IAM policies say who may use it; AWS services are named. */
+export class EncryptionKey extends pulumi.ComponentResource {
+  public readonly arn: pulumi.Output<string>;
+
+  public constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("slipway:encryption:EncryptionKey", name, {}, opts);
+    const key = new aws.kms.Key(
+      name,
+      {
+        description: args.description,
+        enableKeyRotation: true,
+        deletionWindowInDays: 30,
+        policy: resourcePolicyDocument([
+          {
+            sid: "AccountPolicies",
+            principals: {
+              arns: [pulumi.interpolate`arn:${args.account.partition}:iam::${args.account.id}:root`],
+            },
+            actions: ["kms:*"],
+            resources: ["*"],
+          },
+          ...(args.services ?? []).map(({ principal, actions, conditions }) => ({
+            principals: { services: [principal] },
+            actions,
+            resources: ["*"],
+            conditions,
+          })),
+        ]),
+        tags: args.tags,
+      },
+      { parent: this, protect: args.retainData, retainOnDelete: args.retainData },
+    );
+    // An alias is named by Pulumi, so that a stack's second key of the same purpose is never in its way.
+    new aws.kms.Alias(name, { targetKeyId: key.id }, { parent: this });
+    this.arn = key.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+/** The services whose log groups a key encrypts. Source: CloudWatch Logs User Guide, "Encrypt log data using KMS". */
+export function logService({ partition, id, region }: Account): KeyService {
+  return {
+    principal: `logs.${region}.amazonaws.com`,
+    actions: [
+      "kms:Encrypt",
+      "kms:Decrypt",
+      "kms:ReEncryptFrom",
+      "kms:ReEncryptTo",
+      "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext",
+      "kms:DescribeKey",
+    ],
+    conditions: {
+      ArnLike: {
+        "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:${partition}:logs:${region}:${id}:log-group:*`,
+      },
+    },
+  };
+}
+
+/** A service that publishes to encrypted topics or queues of its account. */
+export function publishingService(principal: string, { id }: Account): KeyService {
+  return {
+    principal,
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    conditions: { StringEquals: { "aws:SourceAccount": id } },
+  };
+}

@@ -1,0 +1,198 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { LoadBalancerSettings } from "../../config/settings";
+import type { Account } from "../account";
+import type { Metric, Monitored } from "../observability/metric";
+import { Bucket } from "../storage/bucket";
+import type { Domain } from "./domain";
+import type { Network } from "./network";
+import { createSecurityGroup } from "./security-group";
+
+export interface LoadBalancerArgs {
+  readonly settings: LoadBalancerSettings;
+  readonly account: Account;
+  readonly network: Network;
+  readonly domain: Domain;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** TLS 1.2 and 1.3 (Elastic Load Balancing, "Security policies for your Application Load Balancer"). */
+const SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/**
+ * The stack's one public load balancer, which all its services share. HTTP is sent on to HTTPS; a request that no
+ * service's rule takes is answered with 404. Its log bucket is encrypted by S3: load balancers cannot write to KMS.
+ */
+export class LoadBalancer extends pulumi.ComponentResource implements Monitored {
+  public readonly arn: pulumi.Output<string>;
+  public readonly arnSuffix: pulumi.Output<string>;
+  public readonly httpsListenerArn: pulumi.Output<string>;
+  public readonly securityGroupId: pulumi.Output<string>;
+  public readonly label = "load balancer";
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly metrics: readonly Metric[];
+
+  /** @param name At most 24 characters: a load balancer's name has 32, of which Pulumi takes 8 to make it unique. */
+  public constructor(name: string, args: LoadBalancerArgs) {
+    super("slipway:networking:LoadBalancer", name);
+    const { settings, network, domain, tags } = args;
+    const securityGroup = createSecurityGroup(
+      `${name}-load-balancer`,
+      { vpcId: network.vpcId, description: "Load balancer: HTTP and HTTPS from everywhere", tags },
+      this,
+    );
+    for (const port of [80, 443]) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-load-balancer-${port}`,
+        {
+          securityGroupId: securityGroup.id,
+          ipProtocol: "tcp",
+          fromPort: port,
+          toPort: port,
+          cidrIpv4: "0.0.0.0/0",
+          description: `from the internet on port ${port}`,
+          tags,
+        },
+        { parent: this },
+      );
+    }
+    const logs = createLogBucket(`${name}-access-logs`, args, this);
+    const loadBalancer = new aws.lb.LoadBalancer(
+      name,
+      {
+        loadBalancerType: "application",
+        internal: false,
+        subnets: network.publicSubnetIds,
+        securityGroups: [securityGroup.id],
+        dropInvalidHeaderFields: true,
+        enableDeletionProtection: settings.deletionProtection,
+        idleTimeout: settings.idleTimeoutSeconds,
+        accessLogs: { enabled: true, bucket: logs.bucket.bucketName },
+        tags,
+      },
+      { parent: this, dependsOn: [logs.policy] },
+    );
+    this.httpsListenerArn = createListeners(name, loadBalancer, domain, tags, this).arn;
+    for (const hostName of settings.hostNames) createRecord(hostName, loadBalancer, domain, this);
+    this.arn = loadBalancer.arn;
+    this.arnSuffix = loadBalancer.arnSuffix;
+    this.securityGroupId = securityGroup.id;
+    this.tags = tags;
+    this.metrics = loadBalancerMetrics(loadBalancer.arnSuffix, settings);
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+function createLogBucket(
+  name: string,
+  { settings, account, tags }: LoadBalancerArgs,
+  parent: pulumi.Resource,
+): { readonly bucket: Bucket; readonly policy: pulumi.Resource } {
+  const bucket = new Bucket(
+    name,
+    {
+      tags,
+      expirationDays: settings.accessLogRetentionDays,
+      noncurrentDays: 1,
+      retainData: settings.retainData,
+    },
+    { parent },
+  );
+  // Source: Elastic Load Balancing, "Enable access logs for your Application Load Balancer".
+  const policy = bucket.createPolicy([
+    {
+      sid: "AccessLogs",
+      principals: { services: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
+      actions: ["s3:PutObject"],
+      resources: [pulumi.interpolate`${bucket.arn}/AWSLogs/${account.id}/*`],
+    },
+  ]);
+  return { bucket, policy };
+}
+
+function createListeners(
+  name: string,
+  loadBalancer: aws.lb.LoadBalancer,
+  domain: Domain,
+  tags: Readonly<Record<string, string>>,
+  parent: pulumi.Resource,
+): aws.lb.Listener {
+  new aws.lb.Listener(
+    `${name}-http`,
+    {
+      loadBalancerArn: loadBalancer.arn,
+      protocol: "HTTP",
+      port: 80,
+      defaultActions: [
+        { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+      ],
+      tags,
+    },
+    { parent },
+  );
+  return new aws.lb.Listener(
+    `${name}-https`,
+    {
+      loadBalancerArn: loadBalancer.arn,
+      protocol: "HTTPS",
+      port: 443,
+      sslPolicy: SSL_POLICY,
+      certificateArn: domain.certificateArn,
+      defaultActions: [
+        {
+          type: "fixed-response",
+          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+        },
+      ],
+      tags,
+    },
+    { parent },
+  );
+}
+
+function createRecord(
+  hostName: string,
+  loadBalancer: aws.lb.LoadBalancer,
+  domain: Domain,
+  parent: pulumi.Resource,
+): void {
+  new aws.route53.Record(
+    hostName,
+    {
+      zoneId: domain.zoneId,
+      name: hostName,
+      type: "A",
+      aliases: [{ name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true }],
+    },
+    { parent },
+  );
+}
+
+function loadBalancerMetrics(
+  arnSuffix: pulumi.Output<string>,
+  { alarms }: LoadBalancerSettings,
+): readonly Metric[] {
+  const metric = (metricName: string, statistic: string) => ({
+    namespace: "AWS/ApplicationELB",
+    metricName,
+    dimensions: { LoadBalancer: arnSuffix },
+    statistic,
+    periodSeconds: 60,
+  });
+  const high = { comparison: "GreaterThanThreshold", missingData: "notBreaching" } as const;
+  return [
+    { ...metric("RequestCount", "Sum"), name: "requests", title: "Requests a minute" },
+    {
+      ...metric("HTTPCode_ELB_5XX_Count", "Sum"),
+      name: "errors",
+      title: "The load balancer's own errors a minute (5xx)",
+      alarm: { ...high, severity: "critical", threshold: alarms.errorsPerMinute, periods: 5 },
+    },
+    {
+      ...metric("TargetResponseTime", "p95"),
+      name: "latency",
+      title: "Response time, 95th percentile (s)",
+      alarm: { ...high, severity: "warning", threshold: alarms.responseTimeSeconds, periods: 5 },
+    },
+  ];
+}

@@ -1,0 +1,194 @@
+import * as aws from "@pulumi/aws";
+import * as awsx from "@pulumi/awsx";
+import * as pulumi from "@pulumi/pulumi";
+import type { ExistingNetworkSettings, NetworkSettings, NewNetworkSettings } from "../../config/settings";
+import { arnOf, type Account } from "../account";
+import { createServiceRole, policyDocument } from "../iam";
+import { createLogGroup } from "../log-group";
+
+/** Where everything else is placed. */
+export interface Network {
+  readonly vpcId: pulumi.Output<string>;
+  readonly publicSubnetIds: pulumi.Output<string[]>;
+  readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** Without a route out of the VPC. */
+  readonly databaseSubnetIds: pulumi.Output<string[]>;
+}
+
+export interface NetworkArgs<Kind extends NetworkSettings = NetworkSettings> {
+  readonly settings: Kind;
+  readonly account: Account;
+  readonly logGroupName: string;
+  readonly logKeyArn: pulumi.Input<string>;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** The stack's network: its own VPC, or one that exists. */
+export function createNetwork(name: string, args: NetworkArgs): Network {
+  const { settings } = args;
+  return settings.kind === "new"
+    ? new VpcNetwork(name, { ...args, settings })
+    : new ExistingNetwork(name, settings);
+}
+
+/**
+ * A VPC with public, private and database subnets in every zone, a gateway endpoint for S3, flow logs, and a default
+ * security group that lets nothing through.
+ *
+ * Zone names and CIDR blocks are always given: what `awsx.ec2.Vpc` computes itself moves when a zone is added.
+ */
+class VpcNetwork extends pulumi.ComponentResource implements Network {
+  public readonly vpcId: pulumi.Output<string>;
+  public readonly publicSubnetIds: pulumi.Output<string[]>;
+  public readonly privateSubnetIds: pulumi.Output<string[]>;
+  public readonly databaseSubnetIds: pulumi.Output<string[]>;
+
+  public constructor(name: string, args: NetworkArgs<NewNetworkSettings>) {
+    super("slipway:networking:Network", name);
+    const vpc = createVpc(name, args, this);
+    this.vpcId = vpc.vpcId;
+    this.publicSubnetIds = vpc.publicSubnetIds;
+    this.privateSubnetIds = vpc.privateSubnetIds;
+    this.databaseSubnetIds = vpc.isolatedSubnetIds;
+    new aws.ec2.DefaultSecurityGroup(
+      `${name}-default`,
+      { vpcId: vpc.vpcId, ingress: [], egress: [], tags: args.tags },
+      { parent: this },
+    );
+    new aws.ec2.VpcEndpoint(
+      `${name}-s3`,
+      {
+        vpcId: vpc.vpcId,
+        vpcEndpointType: "Gateway",
+        serviceName: `com.amazonaws.${args.account.region}.s3`,
+        routeTableIds: vpc.routeTables.apply((tables) => pulumi.all(tables.map(({ id }) => id))),
+        tags: args.tags,
+      },
+      { parent: this },
+    );
+    createFlowLog(name, vpc.vpcId, args, this);
+    this.registerOutputs({ vpcId: this.vpcId });
+  }
+}
+
+function createVpc(
+  name: string,
+  args: NetworkArgs<NewNetworkSettings>,
+  parent: pulumi.Resource,
+): awsx.ec2.Vpc {
+  const { cidrBlock, availabilityZones, subnetCidrBlocks, natGateways } = args.settings;
+  const subnetSpec = (
+    type: awsx.types.enums.ec2.SubnetType,
+    subnetName: string,
+    cidrBlocks: readonly string[],
+  ) => ({
+    type,
+    name: subnetName,
+    cidrBlocks: [...cidrBlocks],
+  });
+  return new awsx.ec2.Vpc(
+    name,
+    {
+      cidrBlock,
+      availabilityZoneNames: [...availabilityZones],
+      subnetStrategy: awsx.ec2.SubnetAllocationStrategy.Auto,
+      subnetSpecs: [
+        subnetSpec(awsx.ec2.SubnetType.Public, "public", subnetCidrBlocks.public),
+        subnetSpec(awsx.ec2.SubnetType.Private, "private", subnetCidrBlocks.private),
+        subnetSpec(awsx.ec2.SubnetType.Isolated, "database", subnetCidrBlocks.database),
+      ],
+      natGateways: { strategy: awsx.ec2.NatGatewayStrategy[natGateways] },
+      enableDnsHostnames: true,
+      enableDnsSupport: true,
+      tags: args.tags,
+    },
+    { parent },
+  );
+}
+
+function createFlowLog(
+  name: string,
+  vpcId: pulumi.Input<string>,
+  args: NetworkArgs<NewNetworkSettings>,
+  parent: pulumi.Resource,
+): void {
+  const { account, tags } = args;
+  const logGroup = createLogGroup(
+    `${name}-flow-logs`,
+    {
+      logGroupName: args.logGroupName,
+      retentionDays: args.settings.flowLogRetentionDays,
+      encryptionKeyArn: args.logKeyArn,
+      tags,
+    },
+    parent,
+  );
+  const role = createServiceRole(
+    `${name}-flow-logs`,
+    { service: "vpc-flow-logs.amazonaws.com", account, sourceArn: "ec2", tags },
+    parent,
+  );
+  const policy = new aws.iam.RolePolicy(
+    `${name}-flow-logs`,
+    {
+      role: role.id,
+      // Source: VPC User Guide, "IAM role for publishing flow logs to CloudWatch Logs".
+      policy: policyDocument([
+        {
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
+          resources: [pulumi.interpolate`${logGroup.arn}:*`],
+        },
+        { actions: ["logs:DescribeLogGroups"], resources: [arnOf(account, "logs", "log-group:*")] },
+      ]),
+    },
+    { parent },
+  );
+  new aws.ec2.FlowLog(
+    `${name}-flow-logs`,
+    {
+      vpcId,
+      trafficType: "ALL",
+      logDestination: logGroup.arn,
+      iamRoleArn: role.arn,
+      maxAggregationInterval: 600,
+      tags,
+    },
+    { parent, dependsOn: [policy] },
+  );
+}
+
+/** A VPC that somebody else made and keeps: found by its id, its tags, or as the region's default. */
+class ExistingNetwork extends pulumi.ComponentResource implements Network {
+  public readonly vpcId: pulumi.Output<string>;
+  public readonly publicSubnetIds: pulumi.Output<string[]>;
+  public readonly privateSubnetIds: pulumi.Output<string[]>;
+  public readonly databaseSubnetIds: pulumi.Output<string[]>;
+
+  public constructor(name: string, settings: ExistingNetworkSettings) {
+    super("slipway:networking:ExistingNetwork", name);
+    const { vpc } = settings;
+    const inherit = { parent: this };
+    this.vpcId = aws.ec2.getVpcOutput(
+      "default" in vpc ? { default: true } : "id" in vpc ? { id: vpc.id } : { tags: vpc.tags },
+      inherit,
+    ).id;
+    const subnetIds = (kind: string, tags: Readonly<Record<string, string>>): pulumi.Output<string[]> =>
+      aws.ec2
+        .getSubnetsOutput({ filters: [{ name: "vpc-id", values: [this.vpcId] }], tags }, inherit)
+        .ids.apply((ids) => {
+          if (ids.length === 0) throw new pulumi.RunError(missingSubnets(kind, tags));
+          return [...ids].sort();
+        });
+    this.publicSubnetIds = subnetIds("public", settings.publicSubnetTags);
+    this.privateSubnetIds = subnetIds("private", settings.privateSubnetTags);
+    this.databaseSubnetIds = subnetIds("database", settings.databaseSubnetTags);
+    this.registerOutputs({ vpcId: this.vpcId });
+  }
+}
+
+function missingSubnets(kind: string, tags: Readonly<Record<string, string>>): string {
+  const wanted = Object.entries(tags)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(", ");
+  return `the existing VPC has no subnet with the tags ${wanted}: tag its ${kind} subnets so, or name their tags in slipway:network.existing.${kind}SubnetTags`;
+}

@@ -1,0 +1,30 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Lets CloudFront ask the bucket for a directory's index document: S3 itself knows no directories. */
+export function createDirectoryIndex(
+  name: string,
+  indexDocument: string,
+  parent: pulumi.Resource,
+): aws.cloudfront.Function {
+  return new aws.cloudfront.Function(
+    `${name}-directory-index`,
+    {
+      runtime: "cloudfront-js-2.0",
+      comment: "Adds the index document to a directory",
+      code: directoryIndexCode(indexDocument),
+    },
+    { parent },
+  );
+}
+
+/** The function's code: a path that ends in `/`, or has no dot in its last part, is a directory's. */
+export function directoryIndexCode(indexDocument: string): string {
+  return `function handler(event) {
+  var request = event.request;
+  if (request.uri.endsWith("/")) request.uri += ${JSON.stringify(indexDocument)};
+  else if (!request.uri.split("/").pop().includes(".")) request.uri += ${JSON.stringify(`/${indexDocument}`)};
+  return request;
+}
+`;
+}

@@ -1,0 +1,31 @@
+import type { UseSettings } from "../config/settings";
+import type { Access } from "./access";
+import { lookUp } from "./collections";
+import type { Postgres } from "./database/postgres";
+import type { ServiceEndpoint } from "./ecs/service-endpoint";
+import type { Queue } from "./messaging/queue";
+import type { Topic } from "./messaging/topic";
+
+/** Everything in a stack that a workload can use, by name. */
+export interface Usable {
+  readonly databases: Readonly<Record<string, Postgres>>;
+  readonly queues: Readonly<Record<string, Queue>>;
+  readonly topics: Readonly<Record<string, Topic>>;
+  readonly services: Readonly<Record<string, ServiceEndpoint>>;
+}
+
+/** Asks each resource of a `uses:` list what its user needs. */
+export function accessesOf(uses: readonly UseSettings[], usable: Usable): readonly Access[] {
+  return uses.map((use) => {
+    switch (use.kind) {
+      case "database":
+        return lookUp(usable.databases, use.kind, use.name).access(use.variablePrefix);
+      case "queue":
+        return lookUp(usable.queues, use.kind, use.name).access(use.mode, use.variablePrefix);
+      case "topic":
+        return lookUp(usable.topics, use.kind, use.name).access(use.variablePrefix);
+      case "service":
+        return lookUp(usable.services, use.kind, use.name).access(use.variablePrefix);
+    }
+  });
+}

@@ -1,0 +1,150 @@
+import { lookUpAccount } from "./components/account";
+import { lookUp, mapValues, pick } from "./components/collections";
+import { Postgres } from "./components/database/postgres";
+import { PRIMARY_OUTPUT, replicationSource, replicationSources } from "./components/database/primary";
+import { Cluster } from "./components/ecs/cluster";
+import { backlogOf } from "./components/ecs/scaling";
+import { Service } from "./components/ecs/service";
+import { ServiceEndpoint } from "./components/ecs/service-endpoint";
+import { EncryptionKey, logService, publishingService } from "./components/encryption-key";
+import { Queue } from "./components/messaging/queue";
+import { Subscriptions } from "./components/messaging/subscription";
+import { Topic } from "./components/messaging/topic";
+import { Domain } from "./components/networking/domain";
+import { LoadBalancer } from "./components/networking/load-balancer";
+import { createNetwork } from "./components/networking/network";
+import { AlertTopics } from "./components/observability/alert-topics";
+import { Monitoring } from "./components/observability/monitoring";
+import { createSentryProjects } from "./components/observability/sentry";
+import { StaticSite } from "./components/static-site/static-site";
+import { accessesOf } from "./components/uses";
+import { loadConfig } from "./config/load";
+
+export = () => {
+  const { settings, secrets } = loadConfig();
+  const { baseName, region, tags, retainData } = settings;
+  const account = lookUpAccount(region);
+  const key = { account, tags, retainData };
+  const logKey = new EncryptionKey("logs", {
+    ...key,
+    description: "Encrypts logs",
+    services: [logService(account)],
+  });
+  const secretKey = new EncryptionKey("secrets", { ...key, description: "Encrypts the services' secrets" });
+  const messagingKey = new EncryptionKey("messaging", {
+    ...key,
+    description: "Encrypts queues and topics",
+    services: [publishingService("sns.amazonaws.com", account)],
+  });
+  const logs = { logKeyArn: logKey.arn, tags };
+  const alerts = new AlertTopics("alerts", { settings: settings.alerts, account, tags });
+
+  const network = createNetwork("network", {
+    ...logs,
+    settings: settings.network,
+    account,
+    logGroupName: `/vpc/${baseName}/flow-logs`,
+  });
+  const domain = settings.domain && new Domain("domain", { settings: settings.domain, region, tags });
+  const loadBalancer =
+    domain &&
+    settings.loadBalancer &&
+    new LoadBalancer(baseName, { settings: settings.loadBalancer, account, network, domain, tags });
+
+  const sourceOf = replicationSource(settings.recovery);
+  const databases = mapValues(
+    settings.databases,
+    (name, database) =>
+      new Postgres(name, {
+        settings: database,
+        identifier: `${baseName}-${name}`,
+        account,
+        network,
+        source: sourceOf(name),
+      }),
+  );
+
+  const encryptionKeyArn = messagingKey.arn;
+  const topics = mapValues(
+    settings.topics,
+    (name, topic) => new Topic(name, { settings: topic, encryptionKeyArn }),
+  );
+  const queues = mapValues(
+    settings.queues,
+    (name, queue) =>
+      new Queue(name, {
+        settings: queue,
+        encryptionKeyArn,
+        topicArns: queue.subscribedTo.map((topic) => lookUp(topics, "topic", topic).arn),
+      }),
+  );
+  mapValues(
+    settings.topics,
+    (name, { subscriptions }) =>
+      new Subscriptions(name, { topic: lookUp(topics, "topic", name), subscriptions, queues }),
+  );
+
+  const cluster = new Cluster("cluster", {
+    ...logs,
+    settings: settings.cluster,
+    clusterName: baseName,
+    logRetentionDays: settings.logRetentionDays,
+  });
+  const endpoints = mapValues(
+    settings.services,
+    (name, service) => new ServiceEndpoint(name, { network, port: service.port, tags: service.tags }),
+  );
+  const sentryProjects = createSentryProjects(settings.sentry, settings.services);
+  const services: Record<string, Service> = {};
+  for (const [name, service] of Object.entries(settings.services)) {
+    services[name] = new Service(name, {
+      settings: service,
+      account,
+      network,
+      cluster,
+      endpoint: lookUp(endpoints, "service", name),
+      loadBalancer,
+      uses: accessesOf(service.uses, { databases, queues, topics, services: endpoints }),
+      configuredSecrets: secrets,
+      derivedSecrets: pick({ SENTRY_DSN: sentryProjects[name] }, (project) => project?.dsn),
+      backlog: backlogOf(service.scaling, queues),
+      startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
+      secretKeyArn: secretKey.arn,
+      logKeyArn: logKey.arn,
+      alertTopicArns: alerts.arns,
+      retainData,
+    });
+  }
+  const sites = mapValues(settings.sites, (name, site) => new StaticSite(name, { settings: site, domain }));
+
+  new Monitoring("monitoring", {
+    monitored: [
+      loadBalancer ?? [],
+      Object.values(services),
+      Object.values(queues),
+      Object.values(databases),
+    ].flat(),
+    alertTopicArns: alerts.arns,
+    region,
+    dashboardName: `${baseName}-${region}`,
+  });
+
+  return {
+    accountId: account.id,
+    region,
+    repositoryUrls: pick(services, ({ repositoryUrl }) => repositoryUrl),
+    serviceUrls: pick(services, ({ url }) => url),
+    siteUrls: pick(sites, ({ url }) => url),
+    siteBuckets: pick(sites, ({ bucketName }) => bucketName),
+    siteDistributions: pick(sites, ({ distributionId }) => distributionId),
+    taskRoleNames: pick(services, ({ taskRoleName }) => taskRoleName),
+    serviceDiscoveryNamespaceArn: cluster.namespaceArn,
+    databaseEndpoints: pick(databases, ({ endpoint }) => endpoint),
+    databaseUrls: pick(databases, ({ url }) => url),
+    queueUrls: pick(queues, ({ url }) => url),
+    topicArns: pick(topics, ({ arn }) => arn),
+    sentryDsns: pick(sentryProjects, ({ dsn }) => dsn),
+    nameServers: domain?.nameServers ?? [],
+    [PRIMARY_OUTPUT]: replicationSources(databases),
+  };
+};
