@@ -1,0 +1,214 @@
+/**
+ * Runs a compiled policy pack as its own process and asks it about a plan, over the analyzer protocol and in
+ * the order the engine uses: ConfigureStack, GetAnalyzerInfo, Configure, Analyze for each resource, and
+ * AnalyzeStack once over all of them.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import * as path from "node:path";
+import * as grpc from "@grpc/grpc-js";
+import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { analyzeRequest, policyConfig, policyInfo, stackResource, violation } from "./analyzer-protocol";
+import { reconcile, type PolicyInfo, type PolicyPackConfig } from "./policy-config";
+
+/** The provider of a resource: what policies read default tags and the region from. */
+export interface AnalyzerProvider {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** A planned resource, as the engine sends it to a policy pack. */
+export interface AnalyzerResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /**
+   * Inputs in wire form: a secret is `{"4dabf18193072939515e22adb298388d":
+   * "1b47061264138c4ac30d75fd1eb44270", value}`, an unknown is `"04da6b54-80e4-46f7-96ec-b56ff0331ba9"`.
+   */
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** Outputs for the stack analysis, in the same form. @default - the inputs */
+  readonly outputs?: Readonly<Record<string, unknown>>;
+  readonly parent?: string;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
+  readonly additionalSecretOutputs?: readonly string[];
+  readonly provider?: AnalyzerProvider;
+  /** False for a component, which has no cloud resource of its own. */
+  readonly custom: boolean;
+}
+
+/** What one policy says about one resource, or about the stack. */
+export interface Violation {
+  readonly policy: string;
+  readonly level: "mandatory" | "advisory";
+  readonly urn: string;
+  readonly message: string;
+}
+
+/** Which stack is judged, and how the pack is set for it. */
+export interface AnalyzerRun {
+  readonly project: string;
+  readonly stack: string;
+  readonly dryRun: boolean;
+  /** As in a file for `--policy-pack-config`. @default - every policy at its own level and settings */
+  readonly config?: PolicyPackConfig;
+}
+
+// Enough to keep the pack busy while answers travel; more only holds requests in memory.
+const REQUESTS_IN_FLIGHT = 16;
+
+// Ends the pack when its standard input closes, which happens however the parent dies.
+const BOOT =
+  'process.stdin.on("close", () => process.exit(0)).on("error", () => process.exit(0)).resume();' +
+  "require(process.argv[1]);";
+
+const CLIENT_OPTIONS = {
+  "grpc.max_receive_message_length": -1,
+  "grpc.max_send_message_length": -1,
+} as const;
+
+/** A running policy pack. Close it, or it lives as long as this process. */
+export class Analyzer {
+  private known: Promise<readonly PolicyInfo[]> | undefined;
+
+  private constructor(
+    private readonly pack: ChildProcess,
+    private readonly client: AnalyzerClient,
+  ) {}
+
+  /**
+   * Starts the pack compiled into `bin/` of a directory.
+   *
+   * @param packDirectory where the pack's package.json is
+   */
+  static async start(packDirectory: string): Promise<Analyzer> {
+    const directory = path.resolve(packDirectory);
+    const entry = path.join(directory, "bin", "index.js");
+    if (!existsSync(entry)) {
+      throw new Error(`The policy pack is not built: ${entry} is missing. Run npm ci or npm run build.`);
+    }
+    // The pack reads its version from the package.json of its working directory.
+    const pack = spawn(process.execPath, ["-e", BOOT, entry], {
+      cwd: directory,
+      stdio: ["pipe", "pipe", "pipe"],
+    });
+    const port = await announcedPort(pack, directory);
+    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), CLIENT_OPTIONS);
+    return new Analyzer(pack, client);
+  }
+
+  /** What the pack says of its policies, in its own order; asked once, as the engine does. */
+  policies(): Promise<readonly PolicyInfo[]> {
+    this.known ??= this.call<proto.AnalyzerInfo>((done) =>
+      this.client.getAnalyzerInfo(new Empty(), done),
+    ).then((info) => info.getPoliciesList().map(policyInfo));
+    return this.known;
+  }
+
+  /**
+   * Judges a plan.
+   *
+   * @returns violations in the order of the resources and of the pack's policies, then those of stack policies
+   */
+  async analyze(resources: readonly AnalyzerResource[], run: AnalyzerRun): Promise<readonly Violation[]> {
+    const stack = new proto.AnalyzerStackConfigureRequest();
+    stack.setProject(run.project).setStack(run.stack).setDryRun(run.dryRun);
+    await this.call<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(stack, done));
+    await this.configure(run.config ?? {});
+
+    const answers = await inOrder(resources, REQUESTS_IN_FLIGHT, async (resource) => {
+      const request = analyzeRequest(resource);
+      const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
+      return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
+    });
+    const all = new proto.AnalyzeStackRequest();
+    all.setResourcesList(resources.map(stackResource));
+    const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(all, done));
+    const order = new Map(resources.map((resource, index) => [resource.urn, index]));
+    const root = `urn:pulumi:${run.stack}::${run.project}::pulumi:pulumi:Stack::${run.project}-${run.stack}`;
+    const ofStack = answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, root));
+    const place = (urn: string): number => order.get(urn) ?? resources.length;
+    return [...answers.flat(), ...ofStack.sort((a, b) => place(a.urn) - place(b.urn))];
+  }
+
+  /** Ends the pack's process and waits for its end. */
+  async close(): Promise<void> {
+    this.client.close();
+    if (this.pack.exitCode === null && this.pack.signalCode === null) {
+      const ended = once(this.pack, "exit");
+      this.pack.kill();
+      await ended;
+    }
+  }
+
+  private async configure(config: PolicyPackConfig): Promise<void> {
+    const request = new proto.ConfigureAnalyzerRequest();
+    for (const [name, { level, settings }] of reconcile(await this.policies(), config)) {
+      request.getPolicyconfigMap().set(name, policyConfig(level, settings));
+    }
+    await this.call<Empty>((done) => this.client.configure(request, done));
+  }
+
+  private call<T>(
+    start: (done: (error: grpc.ServiceError | null, answer: T) => void) => unknown,
+  ): Promise<T> {
+    return new Promise((resolve, reject) => {
+      start((error, answer) => {
+        if (error === null) resolve(answer);
+        else reject(new Error(`The policy pack failed: ${error.details}`, { cause: error }));
+      });
+    });
+  }
+}
+
+/** The pack prints its port alone on the first line it writes. */
+async function announcedPort(pack: ChildProcess, directory: string): Promise<string> {
+  const failed = (why: string): Error =>
+    new Error(`The policy pack in ${directory} did not start: ${why} Run npm ci or npm run build.`);
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    let complaints = "";
+    pack.stderr?.on("data", (chunk: Buffer) => {
+      complaints = (complaints + chunk.toString()).slice(-4000);
+    });
+    pack.stdout?.on("data", (chunk: Buffer) => {
+      if (printed.includes("\n")) return;
+      printed += chunk.toString();
+      const port = /^(\d+)\r?\n/.exec(printed)?.[1];
+      if (port !== undefined) resolve(port);
+      else if (printed.includes("\n")) {
+        pack.kill();
+        reject(failed(`it printed ${JSON.stringify(printed.trim())} instead of its port.`));
+      }
+    });
+    pack.once("error", (error) => {
+      reject(failed(error.message));
+    });
+    pack.once("exit", (code) => {
+      reject(failed(`it ended with code ${code ?? "none"}. ${complaints.trim()}`));
+    });
+  });
+}
+
+/** Runs `work` on every item, a few at a time, and keeps the order of the items. */
+async function inOrder<T, R>(
+  items: readonly T[],
+  atOnce: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const queue = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
+  return results;
+}
