@@ -1,0 +1,57 @@
+import type { Analyzer, AnalyzerProvider, AnalyzerResource, AnalyzerRun, Violation } from "./analyzer";
+import { PreviewError } from "./errors";
+import type { Plan, PlannedResource } from "./plan";
+
+/** Asks the policy pack about a plan. */
+export async function judge(
+  plan: Plan,
+  analyzer: Analyzer,
+  config: AnalyzerRun["config"],
+): Promise<readonly Violation[]> {
+  try {
+    return await analyzer.analyze(analyzerResources(plan), {
+      project: plan.project,
+      stack: plan.stack,
+      dryRun: true,
+      ...(config === undefined ? {} : { config }),
+    });
+  } catch (error) {
+    // Where in the pack it went wrong is told by the pack; where in the preview tells nobody anything.
+    throw new PreviewError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The resources of a plan as the engine sends them to a policy pack. */
+export function analyzerResources({ resources }: Plan): readonly AnalyzerResource[] {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  // What is only read is not the stack's to judge.
+  return resources.filter(({ external }) => !external).map((resource) => analyzerResource(resource, byUrn));
+}
+
+function analyzerResource(
+  resource: PlannedResource,
+  byUrn: ReadonlyMap<string, PlannedResource>,
+): AnalyzerResource {
+  const provider = byUrn.get(resource.provider ?? "");
+  return {
+    urn: resource.urn,
+    type: resource.type,
+    name: resource.name,
+    // A component that its provider makes reaches policies without its inputs.
+    properties: resource.remote ? {} : resource.inputs,
+    // The engine counts the id among the outputs.
+    outputs: resource.id === undefined ? resource.outputs : { ...resource.outputs, id: resource.id },
+    dependencies: resource.dependencies,
+    propertyDependencies: resource.propertyDependencies,
+    protect: resource.protect,
+    ignoreChanges: resource.ignoreChanges,
+    additionalSecretOutputs: resource.additionalSecretOutputs,
+    custom: resource.custom,
+    ...(resource.parent === undefined ? {} : { parent: resource.parent }),
+    ...(provider === undefined ? {} : { provider: analyzerProvider(provider) }),
+  };
+}
+
+function analyzerProvider({ type, name, urn, inputs }: PlannedResource): AnalyzerProvider {
+  return { type, name, urn, properties: inputs };
+}

@@ -1,0 +1,75 @@
+import { fakeText } from "./fake";
+import type { ComputedValues } from "./subject";
+
+/** Logs, alarms, dashboards, groups of resources, and Sentry. */
+export const observability: ComputedValues = {
+  "aws:cloudwatch/logGroup:LogGroup": (r) => {
+    const name = r.autoName("name", { limit: 512 });
+    return { id: name, name, arn: r.arn("logs", `log-group:${name}`) };
+  },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": (r) => ({ id: r.text("policyName") }),
+  "aws:cloudwatch/metricAlarm:MetricAlarm": (r) => {
+    const name = r.autoName("name", { limit: 255 });
+    return { id: name, name, arn: r.arn("cloudwatch", `alarm:${name}`) };
+  },
+  "aws:cloudwatch/compositeAlarm:CompositeAlarm": (r) => {
+    const name = r.text("alarmName");
+    return { id: name, arn: r.arn("cloudwatch", `alarm:${name}`) };
+  },
+  "aws:cloudwatch/dashboard:Dashboard": (r) => {
+    const name = r.text("dashboardName");
+    return { id: name, dashboardArn: r.arn("cloudwatch", `dashboard/${name}`, "global") };
+  },
+  "aws:resourcegroups/group:Group": (r) => {
+    const name = r.autoName();
+    return { id: name, name, arn: r.arn("resource-groups", `group/${name}`) };
+  },
+  "sentry:index/sentryTeam:SentryTeam": (r) => {
+    const slug = r.text("slug", slugOf(r.autoName()));
+    const internalId = r.digits(16);
+    return {
+      id: slug,
+      slug,
+      internalId,
+      teamId: internalId,
+      hasAccess: true,
+      isMember: false,
+      isPending: false,
+    };
+  },
+  "sentry:index/sentryProject:SentryProject": (r) => {
+    const slug = r.text("slug", slugOf(r.autoName()));
+    const internalId = projectNumber(r.text("organization"), slug);
+    return { id: slug, slug, internalId, projectId: internalId, status: "active", isPublic: false };
+  },
+  "sentry:index/sentryKey:SentryKey": (r) => {
+    const organization = r.text("organization");
+    const project = projectNumber(organization, r.text("project"));
+    const host = `o${numberOf(organization, 16)}.ingest.us.sentry.io`;
+    const publicKey = r.hex(32, "public");
+    const secretKey = r.hex(32, "secret");
+    return {
+      id: publicKey,
+      public: publicKey,
+      secret: secretKey,
+      projectId: Number(project),
+      isActive: true,
+      dsnPublic: `https://${publicKey}@${host}/${project}`,
+      dsnSecret: `https://${publicKey}:${secretKey}@${host}/${project}`,
+      dsnCsp: `https://${host}/api/${project}/csp-report/?sentry_key=${publicKey}`,
+    };
+  },
+};
+
+function slugOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9-]+/g, "-");
+}
+
+// The project and its keys name the same number without knowing of one another.
+function projectNumber(organization: string, slug: string): string {
+  return numberOf(`${organization}/${slug}`, 16);
+}
+
+function numberOf(seed: string, length: number): string {
+  return `4${fakeText(seed, length - 1, "0123456789")}`;
+}

@@ -1,0 +1,119 @@
+import type { PlannedResource } from "../plan";
+import { isProviderType, STACK_TYPE } from "../urn";
+import { compareText } from "../wire";
+import type { Style } from "./style";
+
+/** Resources of one kind under the same parents, shown as one line. */
+interface Group {
+  readonly members: readonly PlannedResource[];
+  readonly children: readonly Group[];
+}
+
+/** From this many on, siblings of one type share a line. */
+const FOLD_FROM = 3;
+/** As much of the names of folded resources as a line takes. */
+const NAMES_WIDTH = 64;
+
+/** The resources as lines of a tree: components with what they made, long rows of like resources folded. */
+export function treeLines(resources: readonly PlannedResource[], style: Style): readonly string[] {
+  const children = new Map<string, PlannedResource[]>();
+  for (const resource of resources) {
+    if (resource.parent === undefined) continue;
+    const siblings = children.get(resource.parent);
+    if (siblings === undefined) children.set(resource.parent, [resource]);
+    else siblings.push(resource);
+  }
+  const roots = resources.filter(({ type, parent }) => parent === undefined && !isProviderType(type));
+  return roots.flatMap((root) => [
+    style.heading(root.name),
+    ...branches(groupsOf(children.get(root.urn) ?? [], children), "", style),
+  ]);
+}
+
+/** How many resources there are of each type, most first; stacks, providers and what is only read aside. */
+export function countLines(resources: readonly PlannedResource[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const resource of resources) {
+    if (isCounted(resource)) counts.set(resource.type, (counts.get(resource.type) ?? 0) + 1);
+  }
+  const rows = [...counts].sort(
+    ([left, fewer], [right, more]) => more - fewer || compareText(shortType(left), shortType(right)),
+  );
+  const width = String(rows[0]?.[1] ?? 0).length;
+  const lines = rows.map(([type, count]) => `${String(count).padStart(width)}  ${shortType(type)}`);
+  // Two columns, read down the first and then down the second.
+  const half = Math.ceil(lines.length / 2);
+  const left = Math.max(0, ...lines.slice(0, half).map(({ length }) => length)) + 4;
+  return lines.slice(0, half).map((line, index) => {
+    const second = lines[half + index];
+    return second === undefined ? line : line.padEnd(left) + second;
+  });
+}
+
+/** Whether a resource is one that the stack makes. */
+export function isCounted({ type, external }: PlannedResource): boolean {
+  return type !== STACK_TYPE && !isProviderType(type) && !external;
+}
+
+/** A type without the module that repeats it: `aws:ec2:Vpc` for `aws:ec2/vpc:Vpc`. */
+export function shortType(type: string): string {
+  return type.replace(/\/[^:]*(?=:)/, "").replace(/:index:/, ":");
+}
+
+function groupsOf(
+  siblings: readonly PlannedResource[],
+  children: ReadonlyMap<string, readonly PlannedResource[]>,
+): readonly Group[] {
+  const byType = new Map<string, PlannedResource[]>();
+  for (const resource of siblings) {
+    // A component says by its name what it is for: it keeps its line.
+    const key = resource.custom ? resource.type : resource.urn;
+    const row = byType.get(key);
+    if (row === undefined) byType.set(key, [resource]);
+    else row.push(resource);
+  }
+  return [...byType.values()]
+    .flatMap((row) => (row.length < FOLD_FROM ? row.map((resource) => [resource]) : [row]))
+    .map((members) => ({
+      members,
+      children: groupsOf(
+        members.flatMap(({ urn }) => children.get(urn) ?? []),
+        children,
+      ),
+    }));
+}
+
+function branches(groups: readonly Group[], indent: string, style: Style): readonly string[] {
+  return groups.flatMap((group, index) => {
+    const last = index === groups.length - 1;
+    return [
+      `${indent}${last ? "└─ " : "├─ "}${label(group.members, style)}`,
+      ...branches(group.children, `${indent}${last ? "   " : "│  "}`, style),
+    ];
+  });
+}
+
+function label(members: readonly PlannedResource[], style: Style): string {
+  const [first] = members;
+  if (first === undefined) return "";
+  const type = shortType(first.type);
+  if (members.length > 1) {
+    const names = shorten(members.map(({ name }) => name).join(", "));
+    return `${type} ${style.heading(`× ${members.length}`)}  ${style.faint(names)}${marks(members, style)}`;
+  }
+  const name = first.custom ? first.name : style.heading(first.name);
+  return `${type}  ${name}${marks(members, style)}`;
+}
+
+function marks(members: readonly PlannedResource[], style: Style): string {
+  const words = [
+    members.every(({ protect }) => protect) ? "protected" : "",
+    members.every(({ retainOnDelete }) => retainOnDelete) ? "kept on delete" : "",
+    members.every(({ external }) => external) ? "read only" : "",
+  ].filter((word) => word !== "");
+  return words.length === 0 ? "" : style.faint(`  [${words.join(", ")}]`);
+}
+
+function shorten(names: string): string {
+  return names.length <= NAMES_WIDTH ? names : `${names.slice(0, NAMES_WIDTH).replace(/,[^,]*$/, "")}, …`;
+}

@@ -1,0 +1,23 @@
+// Starts the preview as fast as it can be started: `node preview/start.mjs`, with the options of main.ts.
+//
+// The policy pack's process takes longest, so it comes first and starts while this one loads packages. Those
+// are loaded before tsx is there for good: under tsx each of their thousand files is scanned for TypeScript
+// and its source map read, which costs more time and memory than loading the file.
+import { createRequire } from "node:module";
+import process from "node:process";
+import { register } from "tsx/cjs/api";
+
+const require = createRequire(import.meta.url);
+
+require("@grpc/grpc-js");
+require("@pulumi/pulumi/proto/analyzer_grpc_pb");
+const unregister = register();
+const { startPolicyPack } = require("./policy-pack.ts");
+const policyPack = startPolicyPack();
+unregister();
+
+for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx", "@pulumi/random", "yaml", "zod"])
+  require(name);
+register();
+const { main } = require("./main.ts");
+process.exitCode = await main(process.argv.slice(2), policyPack);

@@ -1,0 +1,36 @@
+import * as assert from "node:assert/strict";
+import { readArguments } from "../../preview/arguments";
+
+describe("the command line of the preview", () => {
+  it("asks for dev, as text, with the stack's own file, unless told otherwise", () => {
+    assert.deepEqual(readArguments([]), { stack: "dev", json: false, help: false });
+    const args = [
+      "--stack",
+      "prod-use1",
+      "--config=other.yaml",
+      "--json",
+      "--policy-pack-config",
+      "p.json",
+      "--help",
+    ];
+    assert.deepEqual(readArguments(args), {
+      stack: "prod-use1",
+      config: "other.yaml",
+      policyPackConfig: "p.json",
+      json: true,
+      help: true,
+    });
+  });
+
+  it("refuses what it does not know, and says how it is called", () => {
+    const cases: [string[], RegExp][] = [
+      [["--stak", "dev"], /Unknown option '--stak'[^]*--stack NAME/],
+      [["dev"], /Unexpected argument 'dev'[^]*--stack NAME/],
+      [["--stack"], /'--stack <value>' argument missing[^]*--stack NAME/],
+      [["--json=yes"], /'--json' does not take an argument/],
+      [["--stack", "../dev"], /"\.\.\/dev" is no name for a stack/],
+    ];
+    for (const [args, message] of cases)
+      assert.throws(() => readArguments(args), { name: "PreviewError", message });
+  });
+});

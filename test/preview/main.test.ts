@@ -1,0 +1,87 @@
+import * as assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+const REPOSITORY = path.resolve(__dirname, "../..");
+
+interface Outcome {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function preview(...args: readonly string[]): Outcome {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["preview/start.mjs", ...args], {
+    cwd: REPOSITORY,
+    encoding: "utf8",
+    maxBuffer: 1 << 26,
+  });
+  return { status, stdout, stderr };
+}
+
+describe("npm run preview", () => {
+  let folder: string;
+
+  before(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "preview-main-"));
+  });
+
+  after(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  const file = (name: string, content: string): string => {
+    const written = path.join(folder, name);
+    fs.writeFileSync(written, content);
+    return written;
+  };
+  const assertMistake = ({ status, stdout, stderr }: Outcome, message: RegExp): void => {
+    assert.deepEqual([status, stdout], [1, ""]);
+    assert.match(stderr, message);
+    assert.doesNotMatch(stderr, /^\s+at /m, "a user's mistake has no stack trace");
+  };
+
+  it("plans dev, and comes out the same again, whatever the order of keys in the stack file", () => {
+    const first = preview("--json");
+    const report = JSON.parse(first.stdout) as { stack: string; violations: { level: string }[] };
+    assert.equal(report.stack, "dev");
+    const refused = report.violations.some(({ level }) => level === "mandatory");
+    assert.equal(first.status, refused ? 1 : 0);
+    assert.match(first.stderr, /^warning: slipway:paymentApiKey is not set/m);
+    const lines = fs.readFileSync(path.join(REPOSITORY, "Pulumi.dev.yaml"), "utf8").split("\n");
+    const keys: string[][] = [];
+    for (const line of lines.slice(lines.indexOf("config:") + 1)) {
+      if (/^ {2}\S/.test(line)) keys.push([line]);
+      else keys.at(-1)?.push(line);
+    }
+    const reversed = ["config:", ...keys.reverse().flat()].join("\n");
+    assert.equal(preview("--json", "--config", file("reversed.yaml", reversed)).stdout, first.stdout);
+  });
+
+  it("prints text without colours into a pipe, ending with the verdict", () => {
+    const { stdout } = preview("--stack", "prod-use1");
+    assert.match(stdout, /^slipway \/ prod-use1 {3}region us-east-1/);
+    assert.match(stdout.trimEnd().split("\n").at(-1) ?? "", /^(Passed|Refused): /);
+    assert.equal(stdout.includes("\u001b"), false);
+  });
+
+  it("exits 1 on a mandatory violation, which it prints", () => {
+    const strict = file("strict.json", JSON.stringify({ all: "mandatory" }));
+    const { status, stdout } = preview("--policy-pack-config", strict);
+    assert.equal(status, 1);
+    assert.match(stdout, /✗ [\w-]+ {2}mandatory/);
+    assert.match(stdout, /\nRefused: /);
+  });
+
+  it("tells a mistake without a stack trace", () => {
+    assertMistake(
+      preview("--stack", "prd"),
+      /there is no stack "prd".*Stacks: dev, prod-use1, prod-usw2, staging/,
+    );
+    assertMistake(preview("--config", file("broken.yaml", "config:\n  a: [")), /broken\.yaml:\d+:\d+/);
+    const misspelled = file("misspelled.json", JSON.stringify({ "rds-storage-encryptd": "advisory" }));
+    assertMistake(preview("--policy-pack-config", misspelled), /rds-storage-encryptd/);
+  });
+});

@@ -1,0 +1,54 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
+import { jsonReport } from "../../../preview/report/json";
+import { named, planOf } from "../../support/preview-program";
+
+describe("the JSON report", () => {
+  it("has just what it promises, with secrets hidden", async () => {
+    const plan = await planOf(() => {
+      const topic = new aws.sns.Topic("topic", {});
+      new aws.ssm.Parameter("parameter", {
+        type: "String",
+        value: pulumi.secret("hidden"),
+        description: topic.arn,
+      });
+      return { token: pulumi.secret("hidden"), plain: 1 };
+    });
+    const violation = {
+      policy: "p",
+      level: "advisory",
+      urn: named(plan, "topic").urn,
+      message: "m",
+    } as const;
+    const text = jsonReport(plan, [violation]);
+    const report = JSON.parse(text) as { resources: Record<string, unknown>[] };
+    assert.deepEqual(Object.keys(report), ["stack", "project", "resources", "violations", "outputs"]);
+    assert.deepEqual(
+      { ...report, resources: [] },
+      {
+        stack: "dev",
+        project: "slipway",
+        resources: [],
+        violations: [violation],
+        outputs: { token: "[secret]", plain: 1 },
+      },
+    );
+    assert.deepEqual(
+      report.resources.find(({ name }) => name === "parameter"),
+      {
+        urn: "urn:pulumi:dev::slipway::aws:ssm/parameter:Parameter::parameter",
+        type: "aws:ssm/parameter:Parameter",
+        name: "parameter",
+        parent: "urn:pulumi:dev::slipway::pulumi:pulumi:Stack::slipway-dev",
+        custom: true,
+        remote: false,
+        protect: false,
+        dependencies: ["urn:pulumi:dev::slipway::aws:sns/topic:Topic::topic"],
+        inputs: { description: named(plan, "topic").id, type: "String", value: "[secret]" },
+      },
+    );
+    assert.equal(report.resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.["parent"], null);
+    assert.equal(text.includes("hidden"), false);
+  });
+});

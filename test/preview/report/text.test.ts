@@ -1,0 +1,127 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import * as assert from "node:assert/strict";
+import type { Violation } from "../../../preview/analyzer";
+import { styleFor, colourStyle, plainStyle } from "../../../preview/report/style";
+import { textReport } from "../../../preview/report/text";
+import { treeLines } from "../../../preview/report/tree";
+import { named, planOf } from "../../support/preview-program";
+
+class Platform extends pulumi.ComponentResource {
+  public constructor(name: string, queues: number) {
+    super("slipway:test:Platform", name);
+    for (let index = 1; index <= queues; index++) {
+      const queue = new aws.sqs.Queue(`queue-${index}`, {}, { parent: this, protect: true });
+      new aws.sqs.QueuePolicy(`queue-${index}`, { queueUrl: queue.url, policy: "{}" }, { parent: queue });
+    }
+    new aws.sns.Topic("topic", {}, { parent: this });
+    this.registerOutputs();
+  }
+}
+
+describe("the resource tree", () => {
+  it("groups by component and folds like siblings, their children with them", async () => {
+    const plan = await planOf(() => {
+      new Platform("large", 3);
+      aws.s3.Bucket.get("logs", "acme-logs");
+    });
+    assert.deepEqual(treeLines(plan.resources, plainStyle), [
+      "slipway-dev",
+      "├─ aws:s3:Bucket  logs  [read only]",
+      "└─ slipway:test:Platform  large",
+      "   ├─ aws:sns:Topic  topic",
+      "   └─ aws:sqs:Queue × 3  queue-1, queue-2, queue-3  [protected]",
+      "      └─ aws:sqs:QueuePolicy × 3  queue-1, queue-2, queue-3  [protected]",
+    ]);
+  });
+
+  it("keeps a few siblings and every component apart, and long rows short", async () => {
+    const plan = await planOf(() => {
+      for (const name of ["a", "b", "c"]) new pulumi.ComponentResource("slipway:test:Part", name);
+      new aws.sns.Topic("one", {});
+      new aws.sns.Topic("two", {});
+      for (let index = 10; index < 60; index++) new aws.sqs.Queue(`queue-${index}`, {});
+    });
+    const lines = treeLines(plan.resources, plainStyle);
+    assert.deepEqual(
+      lines
+        .map((line) => line.slice(3, 30))
+        .filter((line) => line.startsWith("slipway:") || line.includes("Topic")),
+      [
+        "aws:sns:Topic  one",
+        "aws:sns:Topic  two",
+        "slipway:test:Part  a",
+        "slipway:test:Part  b",
+        "slipway:test:Part  c",
+      ],
+    );
+    assert.match(lines.find((line) => line.includes("Queue")) ?? "", /Queue × 50 {2}queue-10, .*, …$/);
+  });
+});
+
+describe("the text report", () => {
+  const program = (): object => {
+    new aws.sqs.Queue("orders", {});
+    return { url: "https://api.example.com", password: pulumi.secret("hunter2"), list: [1] };
+  };
+  const violation = (policy: string, level: Violation["level"], urn: string): Violation => ({
+    policy,
+    level,
+    urn,
+    message: `${policy}: mend\nit`,
+  });
+
+  it("has a head, kinds, verdicts with mandatory ones first, warnings, outputs and a last line", async () => {
+    const plan = { ...(await planOf(program)), warnings: ["careful"] };
+    const { urn } = named(plan, "orders");
+    const text = textReport(
+      plan,
+      [
+        violation("tagged", "advisory", urn),
+        violation("encrypted", "mandatory", urn),
+        violation("tagged", "advisory", ""),
+      ],
+      plainStyle,
+    );
+    const at = (part: string): number => {
+      const index = text.indexOf(part);
+      assert.notEqual(index, -1, `${part} is not in:\n${text}`);
+      return index;
+    };
+    const order = [
+      "slipway / dev   region us-east-1   account 123456789012",
+      "1  aws:sqs:Queue",
+      "✗ encrypted  mandatory  aws:sqs:Queue orders\n        encrypted: mend\n        it",
+      "• tagged  advisory × 2",
+      "the stack",
+      "! careful",
+      "list      [1]",
+      "password  [secret]",
+      "url       https://api.example.com",
+      "Refused: 1 mandatory violation, 2 advisories, 1 warning; 1 resource",
+    ].map(at);
+    assert.deepEqual(
+      order,
+      [...order].sort((left, right) => left - right),
+    );
+    assert.equal(text.includes("hunter2"), false);
+    assert.equal(text.includes("\u001b"), false);
+  });
+
+  it("ends well without a mandatory violation", async () => {
+    const plan = await planOf(program);
+    assert.match(
+      textReport(plan, [], plainStyle),
+      /✓ nothing to say[^]*\nPassed: 1 resource, no mandatory violation, no advisories, no warnings\n$/,
+    );
+  });
+
+  it("has colours on a terminal, unless they are refused", () => {
+    assert.equal(styleFor({ isTTY: true }, {}), colourStyle);
+    assert.equal(styleFor({}, {}), plainStyle);
+    assert.equal(styleFor({ isTTY: true }, { NO_COLOR: "1" }), plainStyle);
+    assert.equal(styleFor({ isTTY: true }, { NO_COLOR: "" }), colourStyle);
+    assert.equal(styleFor({ isTTY: true }, { TERM: "dumb" }), plainStyle);
+    assert.equal(colourStyle.bad("x"), "\u001b[31mx\u001b[39m");
+  });
+});
