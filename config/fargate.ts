@@ -16,6 +16,10 @@ function steps(first: number, last: number, step: number): readonly number[] {
   return Array.from({ length: (last - first) / step + 1 }, (_, index) => first + index * step);
 }
 
+export function isFargateCpu(cpu: number): boolean {
+  return MEMORY_MIB_BY_CPU[cpu] !== undefined;
+}
+
 /** What is wrong with a pair of CPU units and memory on Fargate, or nothing. */
 export function fargateSizeProblem(cpu: number, memoryMiB: number): string | undefined {
   const memorySizes = MEMORY_MIB_BY_CPU[cpu];

@@ -20,7 +20,7 @@ export function siteHostNames(
   defaults: TierDefaults,
   name: string,
   site: SiteConfig,
-): readonly string[] {
+): string[] {
   const baseName = domainBaseName(config, defaults);
   if (baseName === undefined) return [];
   const label = site.subdomain ?? (site.apex === true ? "www" : name);

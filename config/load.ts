@@ -1,11 +1,13 @@
 import * as fs from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
 import { parseConfig } from "./parse";
-import { ConfigurationError } from "./problem";
 import { resolveSettings } from "./resolve";
 import type { Settings } from "./settings";
 import { parseStackFile, type StackFile } from "./stack-file";
+
+export { setSecretCommand } from "./tree";
 
 /** What a program of a stack needs: its settings, and its secrets by the name of their configuration key. */
 export interface LoadedConfig {
@@ -21,25 +23,16 @@ export interface LoadedConfig {
 export function loadConfig(): LoadedConfig {
   const config = pulumi.runtime.allConfig();
   const stack = pulumi.getStack();
-  const file = stackFileOf(stack, pulumi.getProject());
+  const file = stackFileOf(stack, pulumi.getProject(), config);
   const parsed = parseConfig({
     stack,
     project: pulumi.getProject(),
     config,
     secureKeys: Object.keys(config).filter(isConfigSecret),
-    file: file?.path ?? `Pulumi.${stack}.yaml`,
-    ...(file === undefined ? {} : { locate: file.locate }),
+    file: file?.path ?? `(configuration of stack ${stack})`,
+    ...(file === undefined ? {} : { locate: file.locate, problems: file.problems }),
+    secretsInForce: true,
   });
-  const unset = parsed.secretKeys.filter((key) => config[key] === undefined);
-  if (unset.length > 0) {
-    throw new ConfigurationError(
-      unset.map((key) => ({
-        file: file?.path ?? `Pulumi.${stack}.yaml`,
-        path: key,
-        message: `named as a secret and not set; set it with: ${setSecretCommand(key, stack)}`,
-      })),
-    );
-  }
   for (const warning of parsed.warnings) void pulumi.log.warn(warning);
   const reader = new pulumi.Config("slipway");
   return {
@@ -61,11 +54,6 @@ function isConfigSecret(key: string): boolean {
   return isSecret(key);
 }
 
-/** The command that sets a secret configuration key. */
-export function setSecretCommand(key: string, stack: string): string {
-  return `pulumi config set --secret ${key.replace(/^slipway:/, "")} --stack ${stack}`;
-}
-
 /**
  * Judges a stack file without running anything.
  *
@@ -84,17 +72,34 @@ export function checkStackFile(
     secureKeys: file.secureKeys,
     file: file.path,
     locate: file.locate,
+    problems: file.problems,
   });
   return { secretKeys: parsed.secretKeys, settings: resolveSettings(parsed) };
 }
 
-/** The stack's own file, for the places of mistakes; another one may have been given to the CLI with `--config-file`. */
-function stackFileOf(stack: string, project: string): StackFile | undefined {
+/** The stack's own file, for the places of mistakes: unless it is another one that was given, with `--config-file`. */
+function stackFileOf(
+  stack: string,
+  project: string,
+  config: Readonly<Record<string, string>>,
+): StackFile | undefined {
   const path = `Pulumi.${stack}.yaml`;
   if (!fs.existsSync(path)) return undefined;
   try {
-    return parseStackFile(path, fs.readFileSync(path, "utf8"), project);
+    const file = parseStackFile(path, fs.readFileSync(path, "utf8"), project);
+    const isSource = Object.entries(file.config).every(([key, value]) =>
+      isDeepStrictEqual(valueOf(value), valueOf(config[key] ?? "")),
+    );
+    return isSource ? file : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function valueOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }

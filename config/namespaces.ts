@@ -1,4 +1,5 @@
-import { offer, type Path } from "./problem";
+import { offer, suggestion } from "./problem";
+import type { ReportKey } from "./tree";
 
 /** Whose configuration a stack file may hold: Slipway's, Pulumi's own, and the providers'. */
 export const NAMESPACES: readonly string[] = ["slipway", "aws", "sentry", "pulumi"];
@@ -42,29 +43,49 @@ const AWS_KEYS = [
   "userAgents",
 ];
 const SENTRY_KEYS = ["baseUrl", "token"];
+const REGION_KEY = "aws:region";
+const ACCOUNTS_KEY = "aws:allowedAccountIds";
+/** What to add where a key that Slipway needs is missing. */
+const MISSING: Readonly<Record<string, string>> = {
+  [REGION_KEY]: "the region the stack lives in, such as us-east-1",
+  [ACCOUNTS_KEY]:
+    'the accounts this stack may be deployed to, such as ["123456789012"] (aws sts get-caller-identity prints yours)',
+};
 /** Keys that may only be set encrypted. */
 const CREDENTIALS = ["aws:accessKey", "aws:secretKey", "aws:token", "sentry:token"];
 
-/** Regions that AWS accounts have, those to be opted into included (AWS General Reference, 2026). */
-const REGION =
-  /^(af|ap|ca|eu|il|me|mx|sa|us)(-gov)?-(central|east|north|northeast|northwest|south|southeast|southwest|west)-\d$/;
+/** The regions of the AWS provider's own list (its enum `Region`), less China's and the closed partitions. */
+const REGIONS = [
+  ...["af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3"],
+  ...["ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4"],
+  ...["ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1"],
+  ...["eu-central-2", "eu-north-1", "eu-south-1", "eu-south-2", "eu-west-1", "eu-west-2", "eu-west-3"],
+  ...["il-central-1", "me-central-1", "me-south-1", "mx-central-1", "sa-east-1", "us-east-1", "us-east-2"],
+  ...["us-gov-east-1", "us-gov-west-1", "us-west-1", "us-west-2"],
+];
 
-export interface AwsSettings {
-  readonly region?: string;
-  readonly accountIds: readonly string[];
-}
-
-/** Checks the providers' keys. The guard on accounts is Slipway's: the provider itself asks for none. */
-export function checkAws(
+/**
+ * Checks the providers' keys. The guard on accounts is Slipway's: the provider itself asks for none.
+ *
+ * @returns the stack's region, if it is one.
+ */
+export function checkProviders(
   source: { readonly config: Readonly<Record<string, string>>; readonly secureKeys: readonly string[] },
-  report: (key: string, path: Path, message: string) => void,
-): AwsSettings {
-  const allowed: Readonly<Record<string, readonly string[]>> = { aws: AWS_KEYS, sentry: SENTRY_KEYS };
+  report: ReportKey,
+): string | undefined {
+  const misspelled = new Set<string>();
+  const allowed = new Map([
+    ["aws", AWS_KEYS],
+    ["sentry", SENTRY_KEYS],
+  ]);
   for (const key of [...Object.keys(source.config), ...source.secureKeys]) {
-    const [namespace = "", name = ""] = key.split(":");
-    const names = allowed[namespace];
-    if (names !== undefined && !names.includes(name))
+    const namespace = key.slice(0, key.indexOf(":"));
+    const name = key.slice(namespace.length + 1);
+    const names = allowed.get(namespace);
+    if (names !== undefined && !names.includes(name)) {
       report(key, [], `unknown key of the provider; ${offer(name, names)}`);
+      misspelled.add(`${namespace}:${suggestion(name, names) ?? ""}`);
+    }
     if (CREDENTIALS.includes(key) && !source.secureKeys.includes(key)) {
       report(
         key,
@@ -73,55 +94,49 @@ export function checkAws(
       );
     }
   }
-  return {
-    ...checkRegion(source.config["aws:region"], report),
-    accountIds: checkAccounts(source.config["aws:allowedAccountIds"], report),
+  const read = (key: string): string | undefined => {
+    const value = source.config[key];
+    if (source.secureKeys.includes(key)) {
+      report(key, [], "encrypted, and no secret: set it in plain text, so that it can be checked");
+    } else if (value === undefined && !misspelled.has(key)) {
+      report(key, [], `missing; add ${key}: ${MISSING[key] ?? ""}`);
+    } else {
+      return value;
+    }
+    return undefined;
   };
+  checkAccounts(read(ACCOUNTS_KEY), report);
+  return checkRegion(read(REGION_KEY), report);
 }
 
-function checkRegion(
-  region: string | undefined,
-  report: (key: string, path: Path, message: string) => void,
-): { readonly region?: string } {
-  if (region === undefined) {
-    report("aws:region", [], "missing; add aws:region: the region the stack lives in, such as us-east-1");
-    return {};
-  }
-  if (!REGION.test(region)) {
-    report("aws:region", [], `found "${region}"; allowed: an AWS region such as us-east-1`);
-    return {};
-  }
-  return { region };
+function checkRegion(region: string | undefined, report: ReportKey): string | undefined {
+  if (region === undefined || REGIONS.includes(region)) return region;
+  const alike = suggestion(region, REGIONS);
+  const hint = alike === undefined ? "" : `; did you mean "${alike}"?`;
+  report(REGION_KEY, [], `found "${region}"; allowed: an AWS region such as us-east-1${hint}`);
+  return undefined;
 }
 
-function checkAccounts(
-  value: string | undefined,
-  report: (key: string, path: Path, message: string) => void,
-): readonly string[] {
-  const key = "aws:allowedAccountIds";
-  if (value === undefined) {
-    report(
-      key,
-      [],
-      'missing; add the accounts this stack may be deployed to, such as ["123456789012"] (aws sts get-caller-identity prints yours)',
-    );
-    return [];
-  }
+function checkAccounts(value: string | undefined, report: ReportKey): void {
+  if (value === undefined) return;
   const ids = parseList(value);
   if (ids === undefined || ids.length === 0) {
     report(
-      key,
+      ACCOUNTS_KEY,
       [],
       `found ${value}; allowed: a list of 12-digit account ids in quotes, such as ["123456789012"]`,
     );
-    return [];
+    return;
   }
   ids.forEach((id, index) => {
     if (typeof id !== "string" || !/^\d{12}$/.test(id)) {
-      report(key, [index], `found ${JSON.stringify(id)}; allowed: a 12-digit account id in quotes`);
+      report(
+        ACCOUNTS_KEY,
+        [index],
+        `found ${JSON.stringify(id)}; allowed: a 12-digit account id in quotes, such as "123456789012"`,
+      );
     }
   });
-  return ids.map(String);
 }
 
 function parseList(value: string): readonly unknown[] | undefined {

@@ -4,8 +4,9 @@ import { checkData } from "./checks/data";
 import type { CheckContext } from "./checks/context";
 import { checkNetwork } from "./checks/network";
 import { checkServices } from "./checks/services";
+import { checkSites } from "./checks/sites";
 import { checkStack } from "./checks/stack";
-import { checkAws, NAMESPACES } from "./namespaces";
+import { checkProviders, NAMESPACES } from "./namespaces";
 import { judgeShape } from "./shape";
 import { TIER_DEFAULTS, type TierDefaults } from "./tiers";
 import { checkSecretKeys, slipwayTree, type Report, type ReportKey, type Tree } from "./tree";
@@ -26,6 +27,10 @@ export interface ConfigSource {
     key: string,
     path?: Path,
   ) => { readonly line: number; readonly column: number } | undefined;
+  /** What is wrong with the file around its configuration. */
+  readonly problems?: readonly Problem[];
+  /** Whether the secrets that the file names must be set. @default false: they are stood in for */
+  readonly secretsInForce?: boolean;
 }
 
 /** A configuration without a mistake. */
@@ -33,21 +38,17 @@ export interface ParsedConfig {
   readonly config: StackConfig;
   readonly project: string;
   readonly region: string;
-  readonly accountIds: readonly string[];
   readonly defaults: TierDefaults;
   /** The secret configuration keys that the file names, in full: `slipway:stripeKey`. */
   readonly secretKeys: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** Stands in for a region that is missing or wrong, while the rest of a file is judged. */
-const STAND_IN_REGION = "us-east-1";
 const COLLECTIONS = {
   database: "databases",
   queue: "queues",
   topic: "topics",
   service: "services",
-  site: "sites",
 } as const;
 
 /**
@@ -59,44 +60,56 @@ export function parseConfig(
   source: ConfigSource,
   upgrades?: Readonly<Record<number, Upgrade>>,
 ): ParsedConfig {
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...(source.problems ?? [])];
   const warnings: string[] = [];
   const reportKey = (key: string, path: Path, message: string): void => {
     problems.push({ file: source.file, ...source.locate?.(key, path), path: pathText(key, path), message });
   };
-  const report = (path: Path, message: string): void => {
+  const reportPlace = (path: Path, message: string): void => {
     const [first = "", ...rest] = path;
     reportKey(`slipway:${first}`, rest, message);
   };
   checkNamespaces(source, reportKey);
-  const { region, accountIds } = checkAws(source, reportKey);
-  const tree = slipwayTree(source, report);
-  const upgraded = upgradeTree(tree, report, warnings, upgrades);
-  const config = judgeShape(upgraded, report);
+  const region = checkProviders(source, reportKey);
+  const { tree, unreadable } = slipwayTree(source);
+  for (const { path, message } of unreadable) reportPlace(path, message);
+  if (isNewer(tree, upgrades, reportPlace)) throw new ConfigurationError(inFileOrder(problems));
+  const upgraded = upgradeTree(tree, warnings, upgrades);
+  const shape = judgeShape(
+    upgraded,
+    unreadable.map(({ path }) => path),
+    reportPlace,
+  );
+  const { config } = shape;
+  const report: Report = (path, message, ...readFrom) => {
+    const place = shape.placeInFile(path);
+    const known = shape.isLost(place) || readFrom.some((each) => shape.isBroken(shape.placeInFile(each)));
+    if (!known) reportPlace(place, message);
+  };
   const tier = config.tier ?? TIERS.find((each) => each === config.environment) ?? "dev";
   const project = config.project ?? source.project;
   const context: CheckContext = {
     config,
     project,
     stack: source.stack,
-    region: region ?? STAND_IN_REGION,
+    region,
     tier,
     defaults: TIER_DEFAULTS[tier],
-    names: namesIn(upgraded),
+    names: namesIn(upgraded, shape.isLost),
     report,
     warn: (message) => warnings.push(message),
   };
   checkStack(context);
   checkNetwork(context);
   checkData(context);
+  checkSites(context);
   checkServices(context);
-  const secretKeys = checkSecretKeys(source, upgraded, config, reportKey);
-  if (problems.length > 0) throw new ConfigurationError(inFileOrder(problems));
+  const secretKeys = checkSecretKeys(source, upgraded, report);
+  if (problems.length > 0 || region === undefined) throw new ConfigurationError(inFileOrder(problems));
   return {
     config,
     project,
-    region: context.region,
-    accountIds,
+    region,
     defaults: context.defaults,
     secretKeys,
     warnings: [...new Set(warnings)],
@@ -123,37 +136,49 @@ function checkNamespaces({ config, secureKeys }: ConfigSource, report: ReportKey
   }
 }
 
+function newestVersion(upgrades: Readonly<Record<number, Upgrade>> | undefined): number {
+  return upgrades === undefined ? SCHEMA_VERSION : Math.max(...Object.keys(upgrades).map(Number)) + 1;
+}
+
+/** Whether a tree is of a version still to come: nothing in it can be judged then. */
+function isNewer(
+  { schemaVersion }: Tree,
+  upgrades: Readonly<Record<number, Upgrade>> | undefined,
+  report: Report,
+): boolean {
+  const newest = newestVersion(upgrades);
+  if (!Number.isInteger(schemaVersion) || Number(schemaVersion) <= newest) return false;
+  report(
+    ["schemaVersion"],
+    `found ${Number(schemaVersion)}: this Slipway reads up to ${newest}; update it, or it would misread the file`,
+  );
+  return true;
+}
+
 function upgradeTree(
   tree: Tree,
-  report: Report,
   warnings: string[],
   upgrades: Readonly<Record<number, Upgrade>> | undefined,
 ): Tree {
   const version = tree["schemaVersion"] ?? 0;
-  const newest = upgrades === undefined ? SCHEMA_VERSION : Math.max(...Object.keys(upgrades).map(Number)) + 1;
-  if (typeof version !== "number") return tree;
-  if (version > newest) {
-    report(
-      ["schemaVersion"],
-      `found ${version}: this Slipway reads up to ${newest}; update it, or it would misread the file`,
-    );
-    return tree;
-  }
-  const { tree: upgraded, messages } = upgrade(tree, version, newest, upgrades);
+  // What is no version is left to the schema to refuse.
+  if (typeof version !== "number" || !Number.isInteger(version) || version < 0) return tree;
+  const { tree: upgraded, messages } = upgrade(tree, version, newestVersion(upgrades), upgrades);
   warnings.push(...messages);
   return upgraded;
 }
 
-function namesIn(tree: Tree): CheckContext["names"] {
-  const names = (key: string): readonly string[] => {
+/** The names in each collection; nothing of one that could not be read. */
+function namesIn(tree: Tree, isLost: (place: Path) => boolean): CheckContext["names"] {
+  const names = (key: string): readonly string[] | undefined => {
     const map = tree[key];
-    return typeof map === "object" && map !== null && !Array.isArray(map) ? Object.keys(map).sort() : [];
+    if (isLost([key])) return undefined;
+    return typeof map === "object" && map !== null ? Object.keys(map) : [];
   };
   return {
     database: names(COLLECTIONS.database),
     queue: names(COLLECTIONS.queue),
     topic: names(COLLECTIONS.topic),
     service: names(COLLECTIONS.service),
-    site: names(COLLECTIONS.site),
   };
 }

@@ -33,9 +33,8 @@ export function suggestion(word: string, allowed: readonly string[]): string | u
   if (allowed.length === 0) return undefined;
   const candidate = closest(word.toLowerCase(), [...allowed]);
   const edits = distance(word.toLowerCase(), candidate.toLowerCase());
-  return edits <= Math.max(2, Math.floor(candidate.length / 3)) && edits < candidate.length
-    ? candidate
-    : undefined;
+  const most = candidate.length < 4 ? 1 : Math.max(2, Math.floor(candidate.length / 3));
+  return edits <= most && /[a-z]/i.test(candidate) ? candidate : undefined;
 }
 
 /** The sentence that offers a misspelled word's correction, or what there is to choose from. */

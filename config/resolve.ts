@@ -19,13 +19,14 @@ import type {
   UseSettings,
 } from "./settings";
 import { startOrder } from "./start-order";
+import { databaseStorage } from "./storage";
 import { defaultZones, subnetCidrBlocks } from "./subnets";
 import { DEFAULTS } from "./tiers";
 import { parseUse } from "./uses";
 
 /** Fills in everything that the stack file leaves out. */
 export function resolveSettings(parsed: ParsedConfig): Settings {
-  const { config, project, region, accountIds, defaults } = parsed;
+  const { config, project, region, defaults } = parsed;
   const { environment } = config;
   const domain = resolveDomain(parsed);
   const services = resolveServices(parsed);
@@ -41,7 +42,6 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     project,
     environment,
     region,
-    accountIds,
     baseName: `${project}-${environment}`,
     tags,
     recovery:
@@ -179,22 +179,20 @@ function resolveDatabase(
   database: DatabaseConfig,
   tags: Tags,
 ): DatabaseSettings {
-  const allocatedStorageGiB = database.allocatedStorageGiB ?? defaults.database.allocatedStorageGiB;
+  const storage = databaseStorage(database, defaults);
   return {
     tags,
     engineVersion: database.engineVersion,
     instanceClass: database.instanceClass ?? defaults.database.instanceClass,
     databaseName: database.databaseName ?? name.replaceAll("-", "_"),
     masterUsername: database.masterUsername ?? DEFAULTS.database.masterUsername,
-    allocatedStorageGiB,
-    maxAllocatedStorageGiB:
-      database.maxAllocatedStorageGiB ??
-      Math.max(defaults.database.maxAllocatedStorageGiB, allocatedStorageGiB * 2),
+    allocatedStorageGiB: storage.allocatedGiB,
+    maxAllocatedStorageGiB: storage.maximumGiB,
     multiAz: database.multiAz ?? defaults.database.multiAz,
     backupRetentionDays: database.backupRetentionDays ?? defaults.database.backupRetentionDays,
     backupWindow: database.backupWindow ?? DEFAULTS.database.backupWindow,
     maintenanceWindow: database.maintenanceWindow ?? DEFAULTS.database.maintenanceWindow,
-    deletionProtection: database.deletionProtection ?? defaults.deletionProtection,
+    deletionProtection: database.deletionProtection ?? DEFAULTS.database.deletionProtection,
     performanceInsightsRetentionDays:
       database.performanceInsightsRetentionDays ?? defaults.database.performanceInsightsRetentionDays,
     monitoringIntervalSeconds:
@@ -304,7 +302,12 @@ function resolveServices(parsed: ParsedConfig): Readonly<Record<string, ServiceS
 }
 
 function resolveUses({ config }: ParsedConfig, service: ServiceConfig): readonly UseSettings[] {
-  const names = (kind: UseSettings["kind"]): readonly string[] => Object.keys(config[`${kind}s`] ?? {});
+  const names = {
+    database: Object.keys(config.databases ?? {}),
+    queue: Object.keys(config.queues ?? {}),
+    topic: Object.keys(config.topics ?? {}),
+    service: Object.keys(config.services ?? {}),
+  };
   return (service.uses ?? []).flatMap((entry) => {
     const use =
       typeof entry === "string"

@@ -1,25 +1,29 @@
 import { z } from "zod";
+import { LARGEST_STORAGE_GIB } from "./storage";
 
 /**
  * What a stack file may say under `slipway:`. Only the shape of each value is judged here; what one entry demands
- * of another is in `references.ts`, and what is left out is filled in from `tiers.ts`.
+ * of another is in `checks/`, and what is left out is filled in from `tiers.ts`.
  */
 
 /** The version of the stack file format this program reads. */
 export const SCHEMA_VERSION = 1;
 
 /** PostgreSQL major versions: Slipway supports the three before the newest that RDS offers. */
-export const POSTGRES_VERSIONS = ["15", "16", "17"] as const;
+const POSTGRES_VERSIONS = ["15", "16", "17"] as const;
 export const TIERS = ["dev", "staging", "prod"] as const;
-export const CPU_ARCHITECTURES = ["ARM64", "X86_64"] as const;
+const CPU_ARCHITECTURES = ["ARM64", "X86_64"] as const;
 export const NAT_GATEWAYS = ["None", "Single", "OnePerAz"] as const;
-export const CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
+const CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
 export const CONTAINER_INSIGHTS = ["enhanced", "enabled", "disabled"] as const;
 
 /** What CloudWatch Logs takes as a retention (PutRetentionPolicy, `retentionInDays`). */
-export const RETENTION_DAYS = [
+const RETENTION_DAYS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ] as const;
+
+/** What Performance Insights keeps beside a week and two years, in days: 1 to 23 months of 31. */
+const MONTHS_OF_INSIGHTS = Array.from({ length: 23 }, (_, index) => 31 * (index + 1));
 
 const integer = (minimum: number, maximum: number) => {
   const error = `a whole number from ${minimum} to ${maximum}`;
@@ -36,6 +40,7 @@ const name = (maximum: number) =>
   );
 
 const flag = z.boolean({ error: "true or false" });
+const plainValue = z.union([z.string(), z.number(), z.boolean()], { error: "text, a number or true/false" });
 const costCode = text('exactly 8 letters or digits; quote it, such as "A1B2C3D4"', /^[A-Za-z0-9]{8}$/);
 const variable = text(
   "a variable name of capital letters, digits and underscores that starts with a letter",
@@ -140,9 +145,8 @@ const database = z.strictObject({
     "a PostgreSQL user name of at most 63 characters; rdsadmin and admin are reserved by RDS",
     /^(?!(?:rdsadmin|admin)$)[a-z][a-z0-9_]{0,62}$/,
   ).optional(),
-  password: z.enum(["generated"]).optional(),
-  allocatedStorageGiB: integer(20, 65_536).optional(),
-  maxAllocatedStorageGiB: integer(20, 65_536).optional(),
+  allocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
+  maxAllocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
   multiAz: flag.optional(),
   backupRetentionDays: integer(1, 35).optional(),
   backupWindow: text(
@@ -155,19 +159,12 @@ const database = z.strictObject({
   ).optional(),
   deletionProtection: flag.optional(),
   performanceInsightsRetentionDays: z
-    .union([z.literal(7), z.literal(731), integer(31, 713).multipleOf(31)], {
-      error: "7, a multiple of 31 up to 713, or 731",
-    })
+    .literal([7, ...MONTHS_OF_INSIGHTS, 731], { error: "7, a multiple of 31 up to 713, or 731" })
     .optional(),
   monitoringIntervalSeconds: z
     .literal([0, 1, 5, 10, 15, 30, 60], { error: "one of 0, 1, 5, 10, 15, 30, 60" })
     .optional(),
-  parameters: z
-    .record(
-      text("a PostgreSQL parameter name", /^[a-z][a-z0-9_.]*$/),
-      z.union([z.string(), z.number(), z.boolean()]),
-    )
-    .optional(),
+  parameters: z.record(text("a PostgreSQL parameter name", /^[a-z][a-z0-9_.]*$/), plainValue).optional(),
 });
 
 const queue = z.strictObject({
@@ -282,12 +279,7 @@ const service = z.strictObject({
   cpu: integer(256, 16_384).optional(),
   memoryMiB: integer(512, 122_880).optional(),
   cpuArchitecture: z.enum(CPU_ARCHITECTURES).optional(),
-  environment: z
-    .record(
-      variable,
-      z.union([z.string(), z.number(), z.boolean()], { error: "text, a number or true/false" }),
-    )
-    .optional(),
+  environment: z.record(variable, plainValue).optional(),
   secrets: z.record(variable, secret).optional(),
   parameters: z.array(variable).optional(),
   ingress: ingress.optional(),
@@ -328,7 +320,7 @@ export const stackSchema = z.strictObject({
   sentry: sentry.optional(),
   recovery: recovery.optional(),
   databases: map(database, 40).optional(),
-  queues: map(queue, 60).optional(),
+  queues: map(queue, 54).optional(),
   topics: map(topic, 60).optional(),
   services: map(service, 40).optional(),
   sites: map(site, 40).optional(),

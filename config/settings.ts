@@ -3,7 +3,6 @@ export interface Settings {
   readonly project: string;
   readonly environment: string;
   readonly region: string;
-  readonly accountIds: readonly string[];
   /** Names what a stack shares: `{project}-{environment}`, at most 24 characters. */
   readonly baseName: string;
   /** Project, ManagedBy, Environment and CostCode, and what the stack file adds. */
@@ -180,7 +179,7 @@ export type IngressSettings =
   | { readonly kind: "internal" }
   | { readonly kind: "alb"; readonly path: string; readonly host: string; readonly priority: number };
 
-export interface HealthCheckSettings {
+interface HealthCheckSettings {
   readonly path: string;
   readonly matcher: string;
   readonly intervalSeconds: number;

@@ -1,94 +1,138 @@
 import type { z } from "zod";
-import { drop, property, valueAt } from "./path";
+import { distinct, isWithin, placeBefore, property, valueAt, without } from "./path";
 import { offer, suggestion, type Path } from "./problem";
 import { stackSchema, type StackConfig } from "./schema";
 import type { Report, Tree } from "./tree";
 
 /** What stands in for what is missing, while the rest of a file with mistakes is judged. */
-const STAND_INS: Readonly<Record<string, unknown>> = { environment: "dev", costCode: "00000000" };
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  environment: "dev",
+  costCode: "00000000",
+  engineVersion: "17",
+};
 
-/** The configuration as far as it is well-formed; each mistake of shape is reported, and left out of what is returned. */
-export function judgeShape(tree: Tree, report: Report): StackConfig {
-  let rest: Tree = tree;
+/** The configuration as far as it is well-formed: what is not, is left out, and not to be taken for left out by its owner. */
+export interface Shape {
+  readonly config: StackConfig;
+  /** Where something of the configuration stands in the file, whose lists may be longer. */
+  readonly placeInFile: (path: Path) => Path;
+  /** Whether a place of the file has a mistake, or is inside one that has. */
+  readonly isLost: (place: Path) => boolean;
+  /** Whether a place of the file has a mistake, is inside one that has, or has one inside. */
+  readonly isBroken: (place: Path) => boolean;
+}
+
+/** Judges each value by itself, and reports each mistake of shape but those in places known to be unreadable. */
+export function judgeShape(tree: Tree, unreadable: readonly Path[], report: Report): Shape {
+  const mistakes: Path[] = [...unreadable];
+  let removed: readonly Path[] = distinct(unreadable);
+  let rest: Tree = without(tree, unreadable);
   for (let round = 0; ; round += 1) {
-    const result = stackSchema.safeParse(rest);
-    if (result.success) return result.data;
-    const issues = result.error.issues.flatMap((issue) => flatten(issue, rest));
-    if (round === 0) for (const issue of issues) report(issue.path, issue.message);
+    const judged = rest;
+    const gone = removed;
+    const result = stackSchema.safeParse(judged);
+    if (result.success) {
+      return {
+        config: result.data,
+        placeInFile: (path) => placeBefore(gone, path),
+        isLost: (place) => mistakes.some((mistake) => isWithin(place, mistake)),
+        isBroken: (place) => mistakes.some((mistake) => isWithin(place, mistake) || isWithin(mistake, place)),
+      };
+    }
+    const inFile = (paths: readonly Path[]): Path[] => paths.map((path) => placeBefore(gone, path));
+    const issues = result.error.issues.flatMap((issue) => flatten(issue, judged));
+    if (round === 0) {
+      mistakes.push(...inFile(issues.flatMap(({ meant }) => (meant === undefined ? [] : [meant]))));
+      const found = issues.map(({ path, message }) => ({ place: placeBefore(gone, path), message }));
+      for (const { place, message } of found) if (!isKnown(mistakes, place)) report(place, message);
+      mistakes.push(...found.map(({ place }) => place));
+    }
     // Round by round what encloses a mistake is dropped, one step further out each time: it ends.
-    const next = structuredClone(rest) as Record<string, unknown>; // it is a copy: nobody else sees it change
-    const places = issues.map(({ path }) => path.slice(0, Math.max(1, path.length - round)));
-    for (const place of distinct(places).reverse()) drop(next, place);
-    for (const [key, standIn] of Object.entries(STAND_INS)) next[key] ??= standIn;
+    const dropped = issues.map(({ path }) => path.slice(0, Math.max(1, path.length - round)));
+    const next = without(rest, dropped);
+    removed = distinct([...removed, ...inFile(dropped)]);
+    for (const { path } of issues) standIn(next, path);
     rest = next;
   }
+}
+
+/** A key that is missing because it is misspelled, or cannot be read, is no mistake of its own. */
+function isKnown(mistakes: readonly Path[], place: Path): boolean {
+  return mistakes.some((mistake) => mistake.length === place.length && isWithin(place, mistake));
+}
+
+function standIn(tree: Tree, path: Path): void {
+  const parent = valueAt(tree, path.slice(0, -1));
+  const key = String(path.at(-1));
+  if (typeof parent === "object" && parent !== null && Object.hasOwn(STAND_INS, key))
+    Reflect.set(parent, key, STAND_INS[key]);
 }
 
 interface ShapeIssue {
   readonly path: Path;
   readonly message: string;
+  /** The key that a misspelled one was meant to be. */
+  readonly meant?: Path;
 }
 
-function flatten(issue: z.core.$ZodIssue, tree: unknown): readonly ShapeIssue[] {
+function flatten(issue: z.core.$ZodIssue, tree: Tree): readonly ShapeIssue[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   const found = valueAt(tree, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        path: [...path, key],
-        message: `unknown key; ${offer(key, keysAt(path))}`,
-      }));
+      return issue.keys.map((key) => unknownKey(path, key, found));
     case "invalid_union": {
-      const branch = issue.errors.find((errors) =>
-        errors.every((error) => error.path.length > 0 || error.code !== "invalid_type"),
-      );
-      if (branch === undefined) return [{ path, message: `found ${show(found)}; allowed: ${issue.message}` }];
+      const branch = branchOf(issue, found);
+      if (branch === undefined) return [{ path, message: foundText(path, found, issue.message) }];
       return branch.flatMap((inner) => flatten({ ...inner, path: [...path, ...inner.path] }, tree));
     }
-    case "invalid_key":
-      return [
-        {
-          path,
-          message: `found the name ${show(path.at(-1))}; allowed: ${issue.issues[0]?.message ?? "another name"}`,
-        },
-      ];
+    case "invalid_key": {
+      const allowed = issue.issues[0]?.message ?? "another name";
+      return [{ path, message: `found the name ${show(path.at(-1))}; allowed: ${allowed}` }];
+    }
     case "invalid_value": {
-      const alike = typeof found === "string" ? suggestion(found, issue.values.map(String)) : undefined;
       const allowed = issue.message.startsWith("Invalid")
         ? issue.values.map(String).join(", ")
         : issue.message;
+      if (found === undefined) return [{ path, message: missingText(path, allowed) }];
+      const alike = typeof found === "string" ? suggestion(found, issue.values.map(String)) : undefined;
       const hint = alike === undefined ? "" : `; did you mean "${alike}"?`;
+      return [{ path, message: `${foundText(path, found, allowed)}${hint}` }];
+    }
+    default: {
+      const allowed = allowedText(issue);
       return [
-        {
-          path,
-          message:
-            found === undefined
-              ? `missing; allowed: ${allowed}`
-              : `found ${show(found)}; allowed: ${allowed}${hint}`,
-        },
+        { path, message: found === undefined ? missingText(path, allowed) : foundText(path, found, allowed) },
       ];
     }
-    default:
-      return [
-        {
-          path,
-          message:
-            found === undefined
-              ? missing(path, issue)
-              : `found ${show(found)}; allowed: ${allowedText(issue)}`,
-        },
-      ];
   }
 }
 
-function missing(path: Path, issue: z.core.$ZodIssue): string {
-  return `missing; add ${path.at(-1) ?? ""}: ${allowedText(issue)}`;
+function unknownKey(path: Path, key: string, found: unknown): ShapeIssue {
+  const keys = keysAt(path);
+  const meant = suggestion(key, keys);
+  return {
+    path: [...path, key],
+    message: `unknown key; ${offer(key, keys)}`,
+    ...(meant === undefined || valueAt(found, [meant]) !== undefined ? {} : { meant: [...path, meant] }),
+  };
+}
+
+/** The mistakes inside a value that has the type of one of a union's alternatives. */
+function branchOf(
+  issue: z.core.$ZodIssueInvalidUnion,
+  found: unknown,
+): readonly z.core.$ZodIssue[] | undefined {
+  if (typeof found !== "object") return undefined;
+  return issue.errors.find((errors) =>
+    errors.every(({ path, code }) => path.length > 0 || code !== "invalid_type"),
+  );
 }
 
 function allowedText(issue: z.core.$ZodIssue): string {
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
   const words: Readonly<Record<string, string>> = {
-    object: "a map of keys",
+    object: "a map of keys, {} for an empty one",
     record: "a map of names",
     array: "a list",
     string: "text",
@@ -130,20 +174,19 @@ function unwrap(schema: unknown): unknown {
   return property(definition, "type") === "optional" ? property(definition, "innerType") : schema;
 }
 
-/** Each place once, in order, so that those behind it in a list can be dropped before it. */
-function distinct(places: readonly Path[]): Path[] {
-  const unique = new Map(places.map((place) => [JSON.stringify(place), place]));
-  return [...unique.values()].sort((one, other) => compare(one, other));
+function missingText(path: Path, allowed: string): string {
+  return `missing; add ${path.at(-1) ?? ""}: ${allowed}`;
 }
 
-function compare(one: Path, other: Path): number {
-  const step = one.findIndex((part, index) => part !== other[index]);
-  const [first, second] = [one[step], other[step]];
-  if (typeof first === "number" && typeof second === "number") return first - second;
-  return one.length - other.length;
+function foundText(path: Path, found: unknown, allowed: string): string {
+  // What stands where a secret is described may be the secret itself.
+  const [collection, , key] = path;
+  const isSecret = collection === "services" && key === "secrets";
+  return `found ${isSecret && found !== null ? "what is not shown here" : show(found)}; allowed: ${allowed}`;
 }
 
 function show(value: unknown): string {
+  if (value === null) return "nothing";
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

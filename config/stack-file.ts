@@ -1,7 +1,18 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
-import { ConfigurationError, offer, type Path, type Problem } from "./problem";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
+import { ConfigurationError, offer, suggestion, type Path, type Problem } from "./problem";
+import { isMerge, yamlFlaws } from "./yaml-flaws";
 
 /** A `Pulumi.<stack>.yaml` as read: its configuration as the Pulumi CLI hands it over, and where each key stands. */
 export interface StackFile {
@@ -15,6 +26,8 @@ export interface StackFile {
     key: string,
     path?: Path,
   ) => { readonly line: number; readonly column: number } | undefined;
+  /** What is wrong with the file around its configuration. */
+  readonly problems: readonly Problem[];
 }
 
 /** What the Pulumi CLI allows at the top of a stack file. */
@@ -25,11 +38,18 @@ const TOP_LEVEL_KEYS = ["config", "encryptionsalt", "encryptedkey", "secretsprov
  *
  * @param file The path, absolute or from the working directory; messages show it as given.
  * @param project The project's name in `Pulumi.yaml`: the namespace of a key written without one.
- * @throws ConfigurationError when it is missing, empty or not YAML, or has unknown keys at its top.
+ * @throws ConfigurationError when it is missing, empty or not YAML, or has no configuration.
  */
 export function readStackFile(file: string, project: string): StackFile {
   if (!fs.existsSync(file)) throw new ConfigurationError([missing(file)]);
-  return parseStackFile(file, fs.readFileSync(file, "utf8"), project);
+  let text: string;
+  try {
+    text = fs.readFileSync(file, "utf8");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError([{ file, path: "(file)", message: `cannot be read as a file: ${reason}` }]);
+  }
+  return parseStackFile(file, text, project);
 }
 
 /** As {@link readStackFile}, for text that is already at hand. */
@@ -40,87 +60,91 @@ export function parseStackFile(file: string, text: string, project: string): Sta
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
-  if (document.errors.length > 0) {
+  const flaws = yamlFlaws(document);
+  if (flaws.length > 0) {
     throw new ConfigurationError(
-      document.errors.map((error) => ({
+      flaws.map(({ offset, message }) => ({
         file,
-        ...at(error.pos[0]),
+        ...at(offset),
         path: "(YAML)",
-        message: `${firstLine(error.message)}. Mend the YAML; nothing else was checked.`,
+        message: `${message}. Mend the YAML; nothing else was checked.`,
       })),
     );
   }
-  const config = configMap(file, document);
-  const { values, secureKeys, namesInFile } = entries(config, project);
-  const problems = unknownTopLevelKeys(file, document, at);
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  const locate = (path: Path): { line: number; column: number } | undefined => {
+    const offset = nodeOffset(document, path);
+    return offset === undefined ? undefined : at(offset);
+  };
+  const unknownKeys = unknownTopLevelKeys(document).map((name) => ({
+    file,
+    ...locate([name]),
+    path: name === "" ? '""' : name,
+    message: `unknown key at the top of a stack file: ${offer(name, TOP_LEVEL_KEYS)}`,
+  }));
+  const content: unknown = document.toJS();
+  const config: unknown = isRecord(content) ? content["config"] : undefined;
+  if (!isRecord(config)) {
+    const message = content === null ? emptyMessage("empty") : emptyMessage("without a `config:` map");
+    const place = { line: 1, column: 1, ...locate(["config"]) };
+    const isMeant = unknownKeys.some(({ path: name }) => suggestion(name, TOP_LEVEL_KEYS) === "config");
+    throw new ConfigurationError([
+      ...(isMeant ? [] : [{ file, ...place, path: "config", message }]),
+      ...unknownKeys,
+    ]);
+  }
+  const { values, secureKeys, namesInFile, twice } = entries(config, project);
   return {
     path: file,
     config: values,
     secureKeys,
-    locate: (key, inside = []) => {
-      const offset = nodeOffset(document, ["config", namesInFile.get(key) ?? key, ...inside]);
-      return offset === undefined ? undefined : at(offset);
-    },
+    locate: (key, inside = []) => locate(["config", namesInFile.get(key) ?? key, ...inside]),
+    problems: [
+      ...unknownKeys,
+      ...twice.map(({ key, name }) => ({
+        file,
+        ...locate(["config", name]),
+        path: key,
+        message: `there twice, as ${name} and as ${namesInFile.get(key) ?? key}: remove one`,
+      })),
+    ],
   };
-}
-
-function configMap(file: string, document: Document): Readonly<Record<string, unknown>> {
-  const content: unknown = document.toJS();
-  if (content === null || content === undefined) {
-    throw new ConfigurationError([
-      { file, line: 1, column: 1, path: "config", message: emptyMessage("empty") },
-    ]);
-  }
-  const config: unknown = isRecord(content) ? content["config"] : undefined;
-  if (!isRecord(config)) {
-    throw new ConfigurationError([
-      { file, line: 1, column: 1, path: "config", message: emptyMessage("without a `config:` map") },
-    ]);
-  }
-  return config;
 }
 
 function entries(
   config: Readonly<Record<string, unknown>>,
   project: string,
-): { values: Record<string, string>; secureKeys: string[]; namesInFile: Map<string, string> } {
+): {
+  values: Record<string, string>;
+  secureKeys: string[];
+  namesInFile: Map<string, string>;
+  twice: { key: string; name: string }[];
+} {
   const values: Record<string, string> = {};
   const secureKeys: string[] = [];
   const namesInFile = new Map<string, string>();
+  const twice: { key: string; name: string }[] = [];
   for (const [name, value] of Object.entries(config)) {
     const key = name.includes(":") ? name : `${project}:${name}`;
+    if (namesInFile.has(key)) {
+      twice.push({ key, name });
+      continue;
+    }
     namesInFile.set(key, name);
     if (isRecord(value) && typeof value["secure"] === "string" && Object.keys(value).length === 1) {
       secureKeys.push(key);
     } else if (value !== null && typeof value === "object") {
-      values[key] = JSON.stringify(value);
+      values[key] = inOrder(value);
     } else {
       values[key] = isScalarValue(value) ? String(value) : "";
     }
   }
-  return { values, secureKeys, namesInFile };
+  return { values, secureKeys, namesInFile, twice };
 }
 
-function unknownTopLevelKeys(
-  file: string,
-  document: Document,
-  at: (offset: number) => { line: number; column: number },
-): Problem[] {
+function unknownTopLevelKeys(document: Document): readonly string[] {
   if (!isMap(document.contents)) return [];
-  return document.contents.items.flatMap(({ key }) => {
-    const name = isScalar(key) ? String(key.value) : "";
-    if (TOP_LEVEL_KEYS.includes(name)) return [];
-    const place = isScalar(key) && key.range ? at(key.range[0]) : { line: 1, column: 1 };
-    return [
-      {
-        file,
-        ...place,
-        path: name,
-        message: `unknown key at the top of a stack file: ${offer(name, TOP_LEVEL_KEYS)}`,
-      },
-    ];
-  });
+  const names = document.contents.items.map(({ key }) => (isScalar(key) ? String(key.value) : ""));
+  return names.filter((name) => !TOP_LEVEL_KEYS.includes(name));
 }
 
 /** The offset of the deepest existing thing on the way: a key where the last step is a map's, else the value. */
@@ -128,8 +152,9 @@ function nodeOffset(document: Document, path: Path): number | undefined {
   let node: unknown = document.contents;
   let offset: number | undefined;
   for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document);
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+      const pair = pairOf(node, step, document);
       if (!pair) return offset;
       if (isScalar(pair.key) && pair.key.range) offset = pair.key.range[0];
       node = pair.value;
@@ -143,6 +168,17 @@ function nodeOffset(document: Document, path: Path): number | undefined {
     }
   }
   return offset;
+}
+
+/** A map's own pair of a key, or that of a map merged into it. */
+function pairOf(map: YAMLMap, step: string | number, document: Document): Pair | undefined {
+  const own = map.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  if (own !== undefined) return own;
+  const merged = map.items.filter(isMerge).flatMap(({ value }) => (isSeq(value) ? value.items : [value]));
+  return merged
+    .map((node) => (isAlias(node) ? node.resolve(document) : node))
+    .flatMap((node) => (isMap(node) ? (pairOf(node, step, document) ?? []) : []))
+    .at(0);
 }
 
 function hasItems(node: unknown): node is { items: unknown[] } {
@@ -170,7 +206,7 @@ function missing(file: string): Problem {
 }
 
 /** The names of the stacks whose files stand in a directory, sorted. */
-export function stacksIn(directory: string): readonly string[] {
+function stacksIn(directory: string): readonly string[] {
   return fs
     .readdirSync(directory)
     .flatMap((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1] ?? [])
@@ -181,12 +217,17 @@ function emptyMessage(what: string): string {
   return `the stack file is ${what}; it needs a \`config:\` map with at least slipway:environment. Copy Pulumi.dev.yaml to start.`;
 }
 
-function firstLine(text: string): string {
-  return (text.split("\n", 1)[0] ?? text).replace(/:$/, "").replace(/ at line \d+, column \d+$/, "");
-}
-
 function isScalarValue(value: unknown): value is string | number | boolean {
   return ["string", "number", "boolean"].includes(typeof value);
+}
+
+/** An object or list as the CLI hands it on: JSON with the keys of every map in order. */
+function inOrder(value: object): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    isRecord(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

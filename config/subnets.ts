@@ -48,6 +48,8 @@ function nth(first: Netmask, index: number): string {
 
 /** What is wrong with a CIDR block as such, or nothing. */
 export function cidrBlockProblem(cidrBlock: string, shortest: number, longest: number): string | undefined {
+  // Some programs, and Netmask, read 010 as eight.
+  if (/(^|\.)0\d/.test(cidrBlock)) return `found "${cidrBlock}": write its numbers without a 0 before them`;
   let block: Netmask;
   try {
     block = new Netmask(cidrBlock);

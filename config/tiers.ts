@@ -12,6 +12,7 @@ export interface TierDefaults {
   readonly accessLogRetentionDays: number;
   readonly containerInsights: (typeof CONTAINER_INSIGHTS)[number];
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  /** Of the load balancer; a database always has it until its file says otherwise. */
   readonly deletionProtection: boolean;
   /** Whether what holds data is protected from deletion and kept in AWS when its stack goes. */
   readonly retainData: boolean;
@@ -118,6 +119,7 @@ export const DEFAULTS = {
   generatedSecretLength: 48,
   database: {
     masterUsername: "postgres",
+    deletionProtection: true,
     backupWindow: "03:00-04:00",
     maintenanceWindow: "sun:04:30-sun:05:30",
   },

@@ -1,39 +1,56 @@
-import { drop } from "./path";
-import { offer, type Path } from "./problem";
-import { stackSchema, type StackConfig } from "./schema";
 import type { ConfigSource } from "./parse";
+import { offer, type Path } from "./problem";
+import { stackSchema } from "./schema";
 
 /** The `slipway:` keys of a configuration as one tree of values. */
 export type Tree = Readonly<Record<string, unknown>>;
-/** Says what is wrong at a place of the tree. */
-export type Report = (path: Path, message: string) => void;
+/** Says what is wrong at a place of the tree, unless it, or a place that the mistake is `readFrom`, has one already. */
+export type Report = (path: Path, message: string, ...readFrom: readonly Path[]) => void;
 /** Says what is wrong at a key of any namespace. */
 export type ReportKey = (key: string, path: Path, message: string) => void;
 
-/** The `slipway:` keys as one tree of values, each read as the schema's type of it demands. */
-export function slipwayTree({ config, secureKeys }: ConfigSource, report: Report): Tree {
-  const tree: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(config)) {
-    if (!key.startsWith("slipway:") || (secureKeys.includes(key) && !isSchemaKey(nameOf(key)))) continue;
-    tree[nameOf(key)] = parseValue(nameOf(key), value);
-  }
-  for (const key of secureKeys) {
-    const name = nameOf(key);
-    if (key.startsWith("slipway:") && isSchemaKey(name)) {
-      report(
-        [name],
-        "the stack's description may not be encrypted: only flat keys that it names hold secrets",
-      );
-    }
-  }
-  for (const path of nestedSecureValues(tree, [])) {
-    drop(tree, path);
-    report(
-      path,
-      "an encrypted value inside the description would come out plain: keep it under a flat key with pulumi config set --secret, and name that key here",
-    );
-  }
-  return tree;
+/** A value that is not to be read, where it is in the tree, and why. */
+export interface Unreadable {
+  readonly path: Path;
+  readonly message: string;
+}
+
+/** The `slipway:` keys as one tree of values, each read as the schema's type of it demands, and what must not be read. */
+export function slipwayTree(source: ConfigSource): {
+  readonly tree: Tree;
+  readonly unreadable: readonly Unreadable[];
+} {
+  const { config, secureKeys, stack } = source;
+  // Sorted, as the maps inside the values are: nothing made of it depends on the order of keys in the file.
+  const plain = Object.keys(config)
+    .filter((key) => key.startsWith("slipway:") && !secureKeys.includes(key))
+    .sort();
+  const tree = Object.fromEntries(
+    plain.map((key) => [nameOf(key), parseValue(nameOf(key), config[key] ?? "")]),
+  );
+  const named = secretNames(tree);
+  const encrypted = secureKeys.filter((key) => key.startsWith("slipway:") && isSchemaKey(nameOf(key)));
+  return {
+    tree,
+    unreadable: [
+      ...encrypted.map((key) => ({
+        path: [nameOf(key)],
+        message: "the stack's description may not be encrypted: only flat keys that it names hold secrets",
+      })),
+      ...unreadableValues(tree, []),
+      ...Object.keys(tree)
+        .filter((name) => !isSchemaKey(name) && named.has(name))
+        .map((name) => ({
+          path: [name],
+          message: `a secret in plain text. Remove it here, change it where it is in force, and set it with: ${setSecretCommand(name, stack)}`,
+        })),
+    ],
+  };
+}
+
+/** The command that sets a secret configuration key. */
+export function setSecretCommand(key: string, stack: string): string {
+  return `pulumi config set --secret ${key.replace(/^slipway:/, "")} --stack ${stack}`;
 }
 
 function nameOf(key: string): string {
@@ -41,7 +58,7 @@ function nameOf(key: string): string {
 }
 
 function isSchemaKey(name: string): boolean {
-  return name in stackSchema.shape;
+  return Object.hasOwn(stackSchema.shape, name);
 }
 
 function parseValue(name: string, value: string): unknown {
@@ -56,57 +73,76 @@ function parseValue(name: string, value: string): unknown {
   return value === "" && isSchemaKey(name) ? undefined : value;
 }
 
-function nestedSecureValues(value: unknown, path: Path): readonly Path[] {
+function unreadableValues(value: unknown, path: Path): readonly Unreadable[] {
+  return children(value).flatMap(([step, child]): readonly Unreadable[] => {
+    const place = [...path, step];
+    if (step === "__proto__") return [{ path: place, message: "no key or name may be called __proto__" }];
+    if (!isSecure(child)) return unreadableValues(child, place);
+    return [
+      {
+        path: place,
+        message:
+          "an encrypted value inside the description would come out plain: keep it under a flat key with pulumi config set --secret, and name that key here",
+      },
+    ];
+  });
+}
+
+function children(value: unknown): readonly [string | number, unknown][] {
   if (typeof value !== "object" || value === null) return [];
-  if (isSecure(value)) return [path];
-  const children: [string | number, unknown][] = Array.isArray(value)
-    ? value.map((item: unknown, index) => [index, item])
-    : Object.entries(value);
-  return children.flatMap(([step, child]) => nestedSecureValues(child, [...path, step]));
+  return Array.isArray(value) ? value.map((item: unknown, index) => [index, item]) : Object.entries(value);
 }
 
-function isSecure(value: object): boolean {
-  return "secure" in value && typeof value.secure === "string" && Object.keys(value).length === 1;
+function isSecure(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "secure" in value &&
+    typeof value.secure === "string" &&
+    Object.keys(value).length === 1
+  );
 }
 
-/** Flat keys: each that is set must be named by a service, each that is named must be encrypted. */
-export function checkSecretKeys(
-  source: ConfigSource,
-  tree: Tree,
-  config: StackConfig,
-  report: ReportKey,
-): readonly string[] {
-  const named = new Set<string>();
-  for (const [service, { secrets }] of Object.entries(config.services ?? {})) {
-    for (const [variable, { config: key }] of Object.entries(secrets ?? {})) {
-      if (key === undefined) continue;
-      if (isSchemaKey(key)) {
-        report(
-          "slipway:services",
-          [service, "secrets", variable, "config"],
-          `found "${key}", a key of the description itself: name the secret otherwise`,
-        );
-      } else {
-        named.add(key);
+/** The flat keys that services name, whatever else is wrong with them, and where each is named first. */
+function secretNames(tree: Tree): ReadonlyMap<string, Path> {
+  const named = new Map<string, Path>();
+  for (const [service, description] of mapAt(tree, "services")) {
+    for (const [variable, secret] of mapAt(description, "secrets")) {
+      for (const [key, name] of children(secret)) {
+        if (key === "config" && typeof name === "string" && !named.has(name))
+          named.set(name, ["services", service, "secrets", variable, "config"]);
       }
     }
   }
-  for (const name of Object.keys(tree).filter((key) => !isSchemaKey(key) && named.has(key))) {
-    report(
-      `slipway:${name}`,
-      [],
-      `a secret in plain text. Remove it here, change it where it is in force, and set it with: pulumi config set --secret ${name} --stack ${source.stack}`,
-    );
+  return named;
+}
+
+function mapAt(value: unknown, key: string): readonly [string | number, unknown][] {
+  return children(children(value).find(([step]) => step === key)?.[1]);
+}
+
+/**
+ * Flat keys: each that is set must be named by a service, and each that is named be set where secrets are in force.
+ *
+ * @returns the full names of those that are named.
+ */
+export function checkSecretKeys(source: ConfigSource, tree: Tree, report: Report): readonly string[] {
+  const named = secretNames(tree);
+  for (const [name, path] of named) {
+    if (isSchemaKey(name)) {
+      report(path, `found "${name}", a key of the description itself: name the secret otherwise`);
+    } else if (source.secretsInForce === true && source.config[`slipway:${name}`] === undefined) {
+      report(path, `the secret ${name} is not set; set it with: ${setSecretCommand(name, source.stack)}`);
+    }
   }
-  for (const key of source.secureKeys.filter((each) => each.startsWith("slipway:"))) {
-    const name = nameOf(key);
+  for (const name of source.secureKeys.filter((key) => key.startsWith("slipway:")).map(nameOf)) {
     if (!isSchemaKey(name) && !named.has(name)) {
       report(
-        key,
-        [],
-        `no service names this secret; ${offer(name, [...named].sort())}. Name it under slipway:services.<service>.secrets, or remove it`,
+        [name],
+        `no service names this secret: name it under slipway:services.<service>.secrets, or remove it; ${offer(name, [...named.keys()].sort())}`,
+        ["services"],
       );
     }
   }
-  return [...named].sort().map((name) => `slipway:${name}`);
+  return [...named.keys()].sort().map((name) => `slipway:${name}`);
 }

@@ -9,6 +9,9 @@ const MODES = {
   service: [],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
 
+/** The names that there are of each kind; none of a kind whose names are not known. */
+export type Names = Readonly<Record<UseSettings["kind"], readonly string[] | undefined>>;
+
 const KINDS = Object.keys(MODES) as readonly UseSettings["kind"][];
 
 /** The variables that a use sets, after its prefix. */
@@ -23,7 +26,7 @@ const SUFFIXES = {
 export function parseUse(
   entry: string,
   variablePrefix: string | undefined,
-  names: (kind: UseSettings["kind"]) => readonly string[],
+  names: Names,
 ): UseSettings | string {
   const match = /^([^/:]*)\/([^/:]*)(?::([^/:]*))?$/.exec(entry);
   if (!match) {
@@ -42,8 +45,9 @@ export function parseUse(
   if (mode === undefined && modes.length > 1) {
     return `found "${entry}": say what for, ${modes.map((each) => `${kind}/${name}:${each}`).join(" or ")}`;
   }
-  if (!names(kind).includes(name)) {
-    return `found "${entry}": no ${kind} "${name}" is described under slipway:${kind}s; ${offer(name, names(kind))}`;
+  const known = names[kind];
+  if (known !== undefined && !known.includes(name)) {
+    return `found "${entry}": no ${kind} "${name}" is described under slipway:${kind}s; ${offer(name, known)}`;
   }
   const prefix =
     variablePrefix === undefined ? defaultPrefix(kind, name) : `${variablePrefix}_${kind.toUpperCase()}`;

@@ -1,6 +1,8 @@
 import type { Path } from "../problem";
 import type { StackConfig } from "../schema";
 import type { Tier, TierDefaults } from "../tiers";
+import type { Report } from "../tree";
+import type { Names } from "../uses";
 
 /** What the checks of one entry against another look at, and how they say what is wrong. */
 export interface CheckContext {
@@ -8,14 +10,19 @@ export interface CheckContext {
   readonly config: StackConfig;
   readonly project: string;
   readonly stack: string;
-  readonly region: string;
+  /** Not there where it is missing or wrong. */
+  readonly region: string | undefined;
   readonly tier: Tier;
   readonly defaults: TierDefaults;
-  /** Every name that the file describes, also those of entries with mistakes of their own. */
-  readonly names: Readonly<Record<"database" | "queue" | "topic" | "service" | "site", readonly string[]>>;
-  readonly report: (path: Path, message: string) => void;
+  /** Every name that the file describes, also those of entries with mistakes; none of a map that cannot be read. */
+  readonly names: Names;
+  /** A mistake that is read from a place with a mistake of its own is not one to be told. */
+  readonly report: Report;
   readonly warn: (message: string) => void;
 }
+
+/** The places of the file that the tier's defaults depend on. */
+export const TIER_PLACES: readonly Path[] = [["environment"], ["tier"]];
 
 /** The names of a map of the stack file with their entries, in the order of the names. */
 export function sortedEntries<Value>(map: Readonly<Record<string, Value>> | undefined): [string, Value][] {

@@ -1,7 +1,8 @@
-import type { DatabaseConfig, SiteConfig, TopicConfig } from "../schema";
+import type { DatabaseConfig, TopicConfig } from "../schema";
 import { offer, type Path } from "../problem";
-import { sortedEntries, type CheckContext } from "./context";
-import { siteHostNames } from "../host-names";
+import { databaseStorage, LARGEST_STORAGE_GIB } from "../storage";
+import { DEFAULTS } from "../tiers";
+import { sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 
 /** A DB instance identifier has at most 63 characters (RDS User Guide, "Naming constraints"). */
 const LONGEST_IDENTIFIER = 63;
@@ -10,31 +11,45 @@ const MINUTES_A_WEEK = 7 * MINUTES_A_DAY;
 const SHORTEST_WINDOW_MINUTES = 30;
 const WEEK_DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+const ENDPOINTS = ["queue", "email", "https"] as const;
+
 export function checkData(context: CheckContext): void {
   for (const [name, database] of sortedEntries(context.config.databases))
     checkDatabase(context, name, database);
   for (const [name, topic] of sortedEntries(context.config.topics)) checkTopic(context, name, topic);
-  checkSites(context);
+  for (const name of Object.keys(context.config.queues ?? {})) checkQueueName(context, name);
 }
 
 function checkDatabase(context: CheckContext, name: string, database: DatabaseConfig): void {
   const report = (key: keyof DatabaseConfig, message: string): void => {
-    context.report(["databases", name, key], message);
+    context.report(
+      ["databases", name, key],
+      message,
+      ["databases", name, "backupWindow"],
+      ["databases", name, "maintenanceWindow"],
+    );
   };
   const identifier = `${context.project}-${context.config.environment}-${name}`;
   if (identifier.length > LONGEST_IDENTIFIER) {
     context.report(
       ["databases", name],
       `"${identifier}" has ${identifier.length} characters: a database's identifier may have ${LONGEST_IDENTIFIER}; shorten the name`,
+      ["environment"],
     );
   }
-  const defaults = context.defaults.database;
-  const allocated = database.allocatedStorageGiB ?? defaults.allocatedStorageGiB;
-  const maximum = database.maxAllocatedStorageGiB ?? Math.max(defaults.maxAllocatedStorageGiB, allocated * 2);
-  if (maximum < allocated * 1.1) {
-    report(
-      database.maxAllocatedStorageGiB === undefined ? "allocatedStorageGiB" : "maxAllocatedStorageGiB",
-      `found ${maximum} GiB to grow to from ${allocated} GiB: storage autoscaling wants at least ${Math.ceil(allocated * 1.1)}`,
+  const { allocatedGiB, maximumGiB } = databaseStorage(database, context.defaults);
+  const least = Math.ceil(allocatedGiB * 1.1);
+  if (maximumGiB < least) {
+    context.report(
+      [
+        "databases",
+        name,
+        database.maxAllocatedStorageGiB === undefined ? "allocatedStorageGiB" : "maxAllocatedStorageGiB",
+      ],
+      `found ${maximumGiB} GiB to grow to from ${allocatedGiB} GiB: storage autoscaling wants at least ${least}, and RDS has at most ${LARGEST_STORAGE_GIB}`,
+      ["databases", name, "allocatedStorageGiB"],
+      ["databases", name, "maxAllocatedStorageGiB"],
+      ...TIER_PLACES,
     );
   }
   if (database.parameters !== undefined && "rds.force_ssl" in database.parameters) {
@@ -67,12 +82,12 @@ function checkWindows(
   if (maintenance !== undefined && maintenance.minutes > MINUTES_A_DAY) {
     report("maintenanceWindow", "found a window of more than a day; RDS allows at most 24 hours");
   }
-  const nightly = backup ?? window("03:00-04:00", MINUTES_A_DAY);
-  const weekly = maintenance ?? window("sun:04:30-sun:05:30", MINUTES_A_WEEK);
+  const nightly = backup ?? window(DEFAULTS.database.backupWindow, MINUTES_A_DAY);
+  const weekly = maintenance ?? window(DEFAULTS.database.maintenanceWindow, MINUTES_A_WEEK);
   if (meet(nightly, weekly)) {
     report(
       maintenanceWindow === undefined ? "backupWindow" : "maintenanceWindow",
-      `the maintenance window (${maintenanceWindow ?? "sun:04:30-sun:05:30"}) and the daily backup window (${backupWindow ?? "03:00-04:00"}) may not meet`,
+      `the maintenance window (${maintenanceWindow ?? DEFAULTS.database.maintenanceWindow}) and the daily backup window (${backupWindow ?? DEFAULTS.database.backupWindow}) may not meet: move one of them`,
     );
   }
 }
@@ -104,12 +119,14 @@ function checkTopic(context: CheckContext, name: string, topic: TopicConfig): vo
   const seen = new Set<string>();
   (topic.subscriptions ?? []).forEach((subscription, index) => {
     const path: Path = ["topics", name, "subscriptions", index];
-    const endpoints = (["queue", "email", "https"] as const).filter(
-      (kind) => subscription[kind] !== undefined,
-    );
+    const endpoints = ENDPOINTS.filter((kind) => subscription[kind] !== undefined);
     const [kind] = endpoints;
     if (endpoints.length !== 1 || kind === undefined) {
-      context.report(path, `found ${endpoints.length} endpoints: give exactly one of queue, email, https`);
+      context.report(
+        path,
+        `found ${endpoints.length} endpoints: give exactly one of queue, email, https`,
+        ...ENDPOINTS.map((each) => [...path, each]),
+      );
       return;
     }
     const endpoint = `${kind} ${subscription[kind] ?? ""}`;
@@ -128,16 +145,25 @@ function checkTopic(context: CheckContext, name: string, topic: TopicConfig): vo
       context.report(
         [...path, "filterPolicyScope"],
         "there is no filterPolicy for this scope: add one or leave this out",
+        [...path, "filterPolicy"],
       );
     }
   });
 }
 
+/** A queue's dead letters are kept in a queue of their own. */
+function checkQueueName({ names, report }: CheckContext, name: string): void {
+  const owner = /^(.+)-dead-letters$/.exec(name)?.[1];
+  if (owner !== undefined && names.queue?.includes(owner) === true)
+    report(["queues", name], `Slipway makes this queue for queue ${owner}: give this one another name`);
+}
+
 function checkQueueEndpoint(context: CheckContext, topic: TopicConfig, queueName: string, path: Path): void {
-  if (!context.names.queue.includes(queueName)) {
+  const queues = context.names.queue;
+  if (queues !== undefined && !queues.includes(queueName)) {
     context.report(
       path,
-      `found "${queueName}": no queue of that name is described under slipway:queues; ${offer(queueName, context.names.queue)}`,
+      `found "${queueName}": no queue of that name is described under slipway:queues; ${offer(queueName, queues)}`,
     );
     return;
   }
@@ -148,52 +174,8 @@ function checkQueueEndpoint(context: CheckContext, topic: TopicConfig, queueName
       topic.fifo === true
         ? `queue ${queueName} is a standard queue: a FIFO topic keeps its order only into a queue with fifo: true`
         : `queue ${queueName} is a FIFO queue: SNS delivers to it from a topic with fifo: true only`,
-    );
-  }
-}
-
-function checkSites(context: CheckContext): void {
-  const owners = new Map<string, string>();
-  for (const [name, site] of sortedEntries(context.config.sites)) {
-    const path: Path = ["sites", name];
-    checkSite(context, path, site);
-    for (const host of siteHostNames(context.config, context.defaults, name, site)) {
-      const owner = owners.get(host);
-      if (owner !== undefined)
-        context.report(
-          path,
-          `${host} is already the address of site ${owner}: give this one another subdomain`,
-        );
-      owners.set(host, name);
-    }
-  }
-  for (const [name, service] of sortedEntries(context.config.services)) {
-    const host = service.ingress?.host;
-    const owner = host === undefined ? undefined : owners.get(host);
-    if (owner !== undefined) {
-      context.report(
-        ["services", name, "ingress", "host"],
-        `${host ?? ""} is already the address of site ${owner}`,
-      );
-    }
-  }
-}
-
-function checkSite(context: CheckContext, path: Path, site: SiteConfig): void {
-  if (context.config.domain === undefined) {
-    for (const key of ["subdomain", "apex"] as const) {
-      if (site[key] !== undefined) {
-        context.report(
-          [...path, key],
-          "the stack has no domain: add slipway:domain, or leave this out and use CloudFront's own name",
-        );
-      }
-    }
-  }
-  if (site.singlePageApplication === true && site.errorDocument !== undefined) {
-    context.report(
-      [...path, "errorDocument"],
-      "a single-page application answers every path with its index document: leave this out",
+      ["queues", queueName, "fifo"],
+      [...path.slice(0, 2), "fifo"],
     );
   }
 }

@@ -11,6 +11,7 @@ export function checkStack(context: CheckContext): void {
     report(
       ["environment"],
       `found "${config.environment}", which is none of ${TIERS.join(", ")}: say which tier's defaults it takes with slipway:tier`,
+      ["tier"],
     );
   }
   const baseName = `${context.project}-${config.environment}`;
@@ -18,6 +19,8 @@ export function checkStack(context: CheckContext): void {
     report(
       [config.project === undefined ? "environment" : "project"],
       `"${baseName}" has ${baseName.length} characters: project and environment together may have ${LONGEST_BASE_NAME - 1}, since a load balancer's name has 32`,
+      ["environment"],
+      ["project"],
     );
   }
   for (const [tag] of sortedEntries(config.tags)) {
@@ -28,7 +31,29 @@ export function checkStack(context: CheckContext): void {
   if (context.tier === "prod" && (config.alerts?.critical?.emails ?? []).length === 0) {
     warn("nobody hears a critical alarm of this stack: set slipway:alerts.critical.emails");
   }
+  checkAlerts(context);
+  checkDomain(context);
   checkRecovery(context);
+}
+
+function checkAlerts({ config: { alerts }, report }: CheckContext): void {
+  for (const severity of ["critical", "warning"] as const) {
+    const emails = alerts?.[severity]?.emails ?? [];
+    emails.forEach((email, index) => {
+      if (emails.indexOf(email) !== index)
+        report(["alerts", severity, "emails", index], `found ${email} twice: once is enough`);
+    });
+  }
+}
+
+function checkDomain({ config: { domain }, report }: CheckContext): void {
+  if (domain?.parentZoneId !== undefined && domain.zone !== "new") {
+    report(
+      ["domain", "parentZoneId"],
+      "only a zone that the stack makes is delegated from its parent: set zone: new, or leave this out",
+      ["domain", "zone"],
+    );
+  }
 }
 
 function checkRecovery({ config, stack, report }: CheckContext): void {
@@ -44,6 +69,7 @@ function checkRecovery({ config, stack, report }: CheckContext): void {
     report(
       ["recovery", "role"],
       "a standby follows a primary: add primaryStack with the name of its stack, such as prod-use1",
+      ["recovery", "primaryStack"],
     );
   }
   if (recovery.role === "standby" && recovery.primaryStack === stack) {

@@ -1,0 +1,189 @@
+import { refuses } from "../../support/config-files";
+
+describe("a stack file: the stack itself", () => {
+  refuses([
+    {
+      name: "a misspelled key of the stack, which is not missing besides",
+      edits: [["slipway:costCode: SHOP", "slipway:costCod: SHOP"]],
+      problems: [
+        {
+          at: "slipway:costCod: SHOPDEV1",
+          path: "slipway:costCod",
+          message: 'unknown key; did you mean "costCode"?',
+        },
+      ],
+    },
+    {
+      name: "a key that nothing is like",
+      edits: [["  slipway:tags:", "  slipway:wombat: 1\n  slipway:tags:"]],
+      problems: [
+        {
+          at: "slipway:wombat: 1",
+          path: "slipway:wombat",
+          message:
+            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, network, domain, loadBalancer, cluster, logRetentionDays, alerts, sentry, recovery, databases, queues, topics, services, sites",
+        },
+      ],
+    },
+    {
+      name: "a stack without an environment",
+      edits: [["  slipway:environment: dev\n", ""]],
+      problems: [
+        {
+          at: "config:",
+          path: "slipway:environment",
+          message:
+            "missing; add environment: a name of lower-case letters, digits and single hyphens that starts with a letter, at most 16 characters",
+        },
+      ],
+    },
+    {
+      name: "a name of an environment that AWS would not take",
+      edits: [["environment: dev", "environment: Dev_1"]],
+      problems: [
+        {
+          at: "slipway:environment: Dev_1",
+          path: "slipway:environment",
+          message:
+            'found "Dev_1"; allowed: a name of lower-case letters, digits and single hyphens that starts with a letter, at most 16 characters',
+        },
+      ],
+    },
+    {
+      name: "an environment that is no tier and names none",
+      edits: [["environment: dev", "environment: qa"]],
+      problems: [
+        {
+          at: "slipway:environment: qa",
+          path: "slipway:environment",
+          message:
+            'found "qa", which is none of dev, staging, prod: say which tier\'s defaults it takes with slipway:tier',
+        },
+      ],
+    },
+    {
+      name: "a tier that there is not",
+      edits: [["environment: dev", "environment: qa\n  slipway:tier: production"]],
+      problems: [
+        {
+          at: "slipway:tier: production",
+          path: "slipway:tier",
+          message: 'found "production"; allowed: dev, staging, prod',
+        },
+      ],
+    },
+    {
+      name: "names that are too long together for a load balancer",
+      edits: [["project: shop", "project: international-card-shop"]],
+      problems: [
+        {
+          at: "slipway:project: international",
+          path: "slipway:project",
+          message:
+            '"international-card-shop-dev" has 27 characters: project and environment together may have 23, since a load balancer\'s name has 32',
+        },
+      ],
+    },
+    {
+      name: "a cost code of the wrong length",
+      edits: [["costCode: SHOPDEV1", "costCode: SHOP"]],
+      problems: [
+        {
+          at: "slipway:costCode: SHOP",
+          path: "slipway:costCode",
+          message: 'found "SHOP"; allowed: exactly 8 letters or digits; quote it, such as "A1B2C3D4"',
+        },
+      ],
+    },
+    {
+      name: "a cost code that YAML reads as a number",
+      edits: [["costCode: APIDEV01", "costCode: 12345678"]],
+      problems: [
+        {
+          at: "costCode: 12345678",
+          path: "slipway:services.api.costCode",
+          message: 'found 12345678; allowed: exactly 8 letters or digits; quote it, such as "A1B2C3D4"',
+        },
+      ],
+    },
+    {
+      name: "a tag that is Slipway's own, however written",
+      edits: [["Owner: shop-team", "costcode: SHOPDEV1"]],
+      problems: [
+        {
+          at: "costcode: SHOPDEV1 }",
+          path: "slipway:tags.costcode",
+          message: "CostCode is set by Slipway itself; give this tag another name",
+        },
+      ],
+    },
+    {
+      name: "a tag that only AWS may set",
+      edits: [["Owner: shop-team", "aws:owner: shop-team"]],
+      problems: [
+        {
+          at: "aws:owner: shop-team }",
+          path: "slipway:tags.aws:owner",
+          message:
+            'found the name "aws:owner"; allowed: a tag name of at most 128 characters, not starting with aws:',
+        },
+      ],
+    },
+    {
+      name: "a retention that CloudWatch Logs does not know",
+      edits: [["logRetentionDays: 14", "logRetentionDays: 15"]],
+      problems: [
+        {
+          at: "slipway:logRetentionDays: 15",
+          path: "slipway:logRetentionDays",
+          message:
+            "found 15; allowed: a retention that CloudWatch Logs knows, in days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
+        },
+      ],
+    },
+    {
+      name: "an alert to something that is no address",
+      edits: [["emails: [ops@example.com]", "emails: [ops]"]],
+      problems: [
+        {
+          at: "ops] } }",
+          path: "slipway:alerts.critical.emails[0]",
+          message: 'found "ops"; allowed: an e-mail address',
+        },
+      ],
+    },
+    {
+      name: "an alert without addresses",
+      edits: [["critical: { emails: [ops@example.com] }", "critical: {}"]],
+      problems: [
+        {
+          at: "critical: {} }",
+          path: "slipway:alerts.critical.emails",
+          message: "missing; add emails: a list",
+        },
+      ],
+    },
+    {
+      name: "an address that is told twice",
+      edits: [["emails: [ops@example.com]", "emails: [ops@example.com, ops@example.com]"]],
+      problems: [
+        {
+          at: "ops@example.com] } }",
+          path: "slipway:alerts.critical.emails[1]",
+          message: "found ops@example.com twice: once is enough",
+        },
+      ],
+    },
+    {
+      name: "Sentry without a team",
+      edits: [["  slipway:tags:", "  slipway:sentry: { organization: shop }\n  slipway:tags:"]],
+      problems: [
+        {
+          at: "slipway:sentry: { organization",
+          path: "slipway:sentry.team",
+          message: "missing; add team: the slug of a team that exists in Sentry",
+        },
+      ],
+    },
+  ]);
+});

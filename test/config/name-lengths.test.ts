@@ -1,0 +1,82 @@
+import * as assert from "node:assert/strict";
+import { problemsOf } from "../support/config-files";
+import { evaluateConfig } from "../support/evaluate";
+
+/** What Pulumi adds to a name to make it unique: a hyphen and seven digits. */
+const SUFFIX = 8;
+/** The longest names that AWS takes, by type; the input that holds a name of our own, where there is one. */
+const LONGEST: readonly (readonly [type: string, longest: number, input: string, added?: number])[] = [
+  ["aws:lb/loadBalancer:LoadBalancer", 32, "name"],
+  ["aws:lb/targetGroup:TargetGroup", 32, "name"],
+  ["aws:iam/role:Role", 64, "name"],
+  ["aws:sqs/queue:Queue", 80, "name", ".fifo".length],
+  ["aws:sns/topic:Topic", 256, "name", ".fifo".length],
+  ["aws:s3/bucket:Bucket", 63, "bucket"],
+  ["aws:s3/bucketV2:BucketV2", 63, "bucket"],
+  ["aws:rds/instance:Instance", 63, "identifier"],
+  ["aws:rds/subnetGroup:SubnetGroup", 255, "name"],
+  ["aws:ecs/cluster:Cluster", 255, "name"],
+  ["aws:ecs/service:Service", 255, "name"],
+  ["aws:ecs/taskDefinition:TaskDefinition", 255, "family"],
+  ["aws:ecr/repository:Repository", 256, "name"],
+  ["aws:cloudfront/originAccessControl:OriginAccessControl", 64, "name"],
+  ["aws:cloudfront/function:Function", 64, "name"],
+  ["aws:secretsmanager/secret:Secret", 512, "name"],
+  ["aws:cloudwatch/logGroup:LogGroup", 512, "name"],
+  ["aws:cloudwatch/metricAlarm:MetricAlarm", 255, "name"],
+];
+
+function name(length: number): string {
+  return "n".repeat(length);
+}
+
+function stack(lengths: {
+  readonly database: number;
+  readonly queue: number;
+  readonly behind: number;
+  readonly service: number;
+  readonly site: number;
+}): string {
+  return `config:
+  aws:region: us-east-1
+  aws:allowedAccountIds: ["123456789012"]
+  slipway:schemaVersion: 1
+  slipway:project: ${name(19)}
+  slipway:environment: prod
+  slipway:costCode: NAMETEST
+  slipway:domain: { name: example.com }
+  slipway:databases: { ${name(lengths.database)}: { engineVersion: "17" } }
+  slipway:queues: { ${name(lengths.queue)}: { fifo: true } }
+  slipway:topics: { ${name(60)}: { fifo: true } }
+  slipway:sites: { ${name(lengths.site)}: {} }
+  slipway:services:
+    ${name(lengths.behind)}: { costCode: NAMETEST, port: 80, ingress: { kind: alb }, image: { tag: "1" } }
+    ${name(lengths.service)}: { costCode: NAMETEST, image: { tag: "1" } }
+`;
+}
+
+const LONGEST_NAMES = { database: 38, queue: 54, behind: 24, service: 40, site: 40 };
+
+describe("the longest names that a stack file may give", () => {
+  it("are short enough for every resource that is named after them", async () => {
+    const { resources } = await evaluateConfig(stack(LONGEST_NAMES), "prod-use1");
+    for (const [type, longest, input, added = 0] of LONGEST) {
+      for (const resource of resources.filter((each) => each.type === type)) {
+        const own = resource.inputs[input];
+        const length = typeof own === "string" ? own.length : resource.name.length + SUFFIX + added;
+        assert.ok(length <= longest, `${resource.urn}: ${length} characters, and ${longest} at most`);
+      }
+    }
+    const types = new Set(resources.map(({ type }) => type));
+    assert.ok(LONGEST.filter(([type]) => types.has(type)).length > 12, "most of the types are in the plan");
+  });
+
+  for (const [kind, longest] of Object.entries(LONGEST_NAMES)) {
+    it(`are refused with one letter more: ${kind}`, () => {
+      assert.deepEqual(problemsOf(stack(LONGEST_NAMES)), []);
+      const [problem, ...others] = problemsOf(stack({ ...LONGEST_NAMES, [kind]: longest + 1 }));
+      assert.deepEqual(others, []);
+      assert.match(problem?.message ?? "", /at most \d+ characters|has \d+ characters/);
+    });
+  }
+});
