@@ -1,7 +1,6 @@
 import { lookUpAccount } from "./components/account";
 import { lookUp, mapValues, pick } from "./components/collections";
 import { Postgres } from "./components/database/postgres";
-import { PRIMARY_OUTPUT, replicationSource, replicationSources } from "./components/database/primary";
 import { Cluster } from "./components/ecs/cluster";
 import { backlogOf } from "./components/ecs/scaling";
 import { Service } from "./components/ecs/service";
@@ -15,12 +14,14 @@ import { LoadBalancer } from "./components/networking/load-balancer";
 import { createNetwork } from "./components/networking/network";
 import { AlertTopics } from "./components/observability/alert-topics";
 import { Monitoring } from "./components/observability/monitoring";
-import { createSentryProjects } from "./components/observability/sentry";
+import { createSentryProjects, serviceDsns } from "./components/observability/sentry";
 import { StaticSite } from "./components/static-site/static-site";
+import { FOR_STANDBY, referToPrimary, tellStandby } from "./components/primary-stack";
 import { accessesOf } from "./components/uses";
 import { loadConfig } from "./config/load";
 
-export = () => {
+/** The program: from the stack file's settings, each component in the order data flows, to the stack's outputs. */
+export = (): object => {
   const { settings, secrets } = loadConfig();
   const { baseName, region, tags, retainData } = settings;
   const account = lookUpAccount(region);
@@ -51,7 +52,7 @@ export = () => {
     settings.loadBalancer &&
     new LoadBalancer(baseName, { settings: settings.loadBalancer, account, network, domain, tags });
 
-  const sourceOf = replicationSource(settings.recovery);
+  const primary = referToPrimary(settings.recovery);
   const databases = mapValues(
     settings.databases,
     (name, database) =>
@@ -60,7 +61,7 @@ export = () => {
         identifier: `${baseName}-${name}`,
         account,
         network,
-        source: sourceOf(name),
+        source: primary.databaseSource(name),
       }),
   );
 
@@ -94,7 +95,8 @@ export = () => {
     settings.services,
     (name, service) => new ServiceEndpoint(name, { network, port: service.port, tags: service.tags }),
   );
-  const sentryProjects = createSentryProjects(settings.sentry, settings.services);
+  const sentryProjects = createSentryProjects(settings);
+  const dsns = serviceDsns(settings, sentryProjects, primary);
   const services: Record<string, Service> = {};
   for (const [name, service] of Object.entries(settings.services)) {
     services[name] = new Service(name, {
@@ -106,7 +108,7 @@ export = () => {
       loadBalancer,
       uses: accessesOf(service.uses, { databases, queues, topics, services: endpoints }),
       configuredSecrets: secrets,
-      derivedSecrets: pick({ SENTRY_DSN: sentryProjects[name] }, (project) => project?.dsn),
+      derivedSecrets: pick({ SENTRY_DSN: dsns[name] }, (dsn) => dsn),
       backlog: backlogOf(service.scaling, queues),
       startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
       secretKeyArn: secretKey.arn,
@@ -143,8 +145,8 @@ export = () => {
     databaseUrls: pick(databases, ({ url }) => url),
     queueUrls: pick(queues, ({ url }) => url),
     topicArns: pick(topics, ({ arn }) => arn),
-    sentryDsns: pick(sentryProjects, ({ dsn }) => dsn),
+    sentryDsns: dsns,
     nameServers: domain?.nameServers ?? [],
-    [PRIMARY_OUTPUT]: replicationSources(databases),
+    [FOR_STANDBY]: tellStandby(databases, sentryProjects),
   };
 };

@@ -20,6 +20,8 @@ export interface Access {
   readonly statements?: readonly Statement[];
   /** What the user's own security group is let in to. */
   readonly ingress?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
+  /** What must stand before the user starts: a secret's value, which its ARN does not wait for. */
+  readonly prerequisites?: readonly pulumi.Resource[];
 }
 
 /** Everything that a list of accesses gives, by kind. */
@@ -27,6 +29,7 @@ export interface Granted {
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   readonly secrets: Readonly<Record<string, SecretReference>>;
   readonly statements: readonly Statement[];
+  readonly prerequisites: readonly pulumi.Resource[];
 }
 
 /**
@@ -54,5 +57,6 @@ export function grant(user: string, accesses: readonly Access[]): Granted {
     ) as Granted["environment"], // assign is untyped beyond four
     secrets: Object.assign({}, ...accesses.map(({ secrets }) => secrets)) as Granted["secrets"], // likewise
     statements: accesses.flatMap(({ statements }) => statements ?? []),
+    prerequisites: accesses.flatMap(({ prerequisites }) => prerequisites ?? []),
   };
 }

@@ -12,7 +12,7 @@ export interface Statement {
 }
 
 /** Operator → key → value: `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
+type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
 
 /** A statement of a policy that belongs to a resource, and so names whom it allows, or denies. */
 export interface ResourceStatement extends Statement {

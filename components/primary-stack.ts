@@ -1,68 +1,67 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RecoverySettings } from "../../config/settings";
-import type { Credentials } from "./credentials";
-import type { Postgres, PostgresSource } from "./postgres";
+import type { RecoverySettings } from "../config/settings";
+import type { Credentials } from "./database/credentials";
+import type { Postgres, PostgresSource } from "./database/postgres";
+import type { SentryProject } from "./observability/sentry";
 
-/** What a primary's stack tells of its databases, by name: the output that its standby reads. */
-export const PRIMARY_OUTPUT = "replicationSources";
+/** What a primary tells its standby: the stack output of this name, and this shape. */
+export const FOR_STANDBY = "forStandby";
 
-/** The value of {@link PRIMARY_OUTPUT}. The credentials in it are secret. */
-export function replicationSources(
+/** The value of the output {@link FOR_STANDBY}. The credentials and DSNs in it are secret. */
+export function tellStandby(
   databases: Readonly<Record<string, Postgres>>,
-): Readonly<
-  Record<
-    string,
-    { readonly instanceArn: pulumi.Output<string>; readonly credentials: pulumi.Output<Credentials> }
-  >
-> {
-  return Object.fromEntries(
-    Object.entries(databases).map(([name, { instanceArn, credentials }]) => [
-      name,
-      { instanceArn, credentials },
-    ]),
-  );
+  sentryProjects: Readonly<Record<string, SentryProject>>,
+): object {
+  const entries = (map: object, tell: (name: string) => unknown): object =>
+    Object.fromEntries(Object.keys(map).map((name) => [name, tell(name)]));
+  return {
+    databases: entries(databases, (name) => ({
+      instanceArn: databases[name]?.instanceArn,
+      credentials: databases[name]?.credentials,
+    })),
+    sentryDsns: entries(sentryProjects, (name) => sentryProjects[name]?.dsn),
+  };
 }
 
-/** Looks up what a stack's databases replicate: nothing in a primary, the primary's of the same name in a standby. */
-export function replicationSource(recovery: RecoverySettings): (name: string) => PostgresSource | undefined {
-  if (recovery.role === "primary") return () => undefined;
+/** What a stack takes from the one it stands by for; from nowhere, in a primary. */
+export interface PrimaryStack {
+  /** What the database of a name replicates. */
+  readonly databaseSource: (name: string) => PostgresSource | undefined;
+  /** Where the service of a name reports its errors. Secret. */
+  readonly sentryDsn: (service: string) => pulumi.Output<string> | undefined;
+}
+
+/** Refers to the primary of a standby; in a primary there is nothing to refer to. */
+export function referToPrimary(recovery: RecoverySettings): PrimaryStack {
+  if (recovery.role === "primary") return { databaseSource: () => undefined, sentryDsn: () => undefined };
   const { primaryStack } = recovery;
-  const primary = new pulumi.StackReference(
+  const reference = new pulumi.StackReference(
     `${pulumi.getOrganization()}/${pulumi.getProject()}/${primaryStack}`,
   );
-  const sources = primary.getOutput(PRIMARY_OUTPUT);
-  return (name) => {
-    const source = sources.apply((all) => readSource(all, name, primaryStack));
-    return {
-      instanceArn: pulumi.unsecret(source.apply(({ instanceArn }) => instanceArn)),
-      credentials: pulumi.secret(source.apply(({ credentials }) => credentials)),
-    };
-  };
-}
-
-interface Source {
-  readonly instanceArn: string;
-  readonly credentials: Credentials;
-}
-
-function readSource(all: unknown, name: string, primaryStack: string): Source {
-  const source: unknown = isRecord(all) ? all[name] : undefined;
-  const credentials: unknown = isRecord(source) ? source["credentials"] : undefined;
-  if (
-    !isRecord(source) ||
-    !isRecord(credentials) ||
-    typeof source["instanceArn"] !== "string" ||
-    typeof credentials["user"] !== "string" ||
-    typeof credentials["password"] !== "string"
-  ) {
-    throw new pulumi.RunError(
-      `stack ${primaryStack} has no database ${name} to replicate: update it first, or take the database out of the standby`,
-    );
-  }
+  const told = reference.getOutput(FOR_STANDBY);
+  const text = (...path: string[]): pulumi.Output<string> =>
+    told.apply((value) => textAt(value, path, primaryStack));
   return {
-    instanceArn: source["instanceArn"],
-    credentials: { user: credentials["user"], password: credentials["password"] },
+    databaseSource: (name) => ({
+      // An output that holds a secret is secret whole: what is none is taken out of it.
+      instanceArn: pulumi.unsecret(text("databases", name, "instanceArn")),
+      credentials: pulumi
+        .all([
+          text("databases", name, "credentials", "user"),
+          text("databases", name, "credentials", "password"),
+        ])
+        .apply(([user, password]): Credentials => ({ user, password })),
+    }),
+    sentryDsn: (service) => text("sentryDsns", service),
   };
+}
+
+function textAt(value: unknown, path: readonly string[], primaryStack: string): string {
+  const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+  if (typeof found === "string") return found;
+  throw new pulumi.RunError(
+    `stack ${primaryStack} tells nothing of ${path.slice(0, 2).join(" ")}: describe it there too and update that stack first, or take it out of this one`,
+  );
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -32,12 +32,20 @@ export interface ConnectionSecretArgs {
   readonly encryptionKeyArn: pulumi.Input<string>;
 }
 
+export interface ConnectionSecret {
+  readonly arn: pulumi.Output<string>;
+  /** Secret. */
+  readonly url: pulumi.Output<string>;
+  /** The secret's value, which stands once the database does. */
+  readonly version: pulumi.Resource;
+}
+
 /** The one place that says how to connect: a JSON secret with host, port, name, user, password and url. */
 export function createConnectionSecret(
   name: string,
   { settings, instance, credentials, encryptionKeyArn }: ConnectionSecretArgs,
   parent: pulumi.Resource,
-): { readonly arn: pulumi.Output<string>; readonly url: pulumi.Output<string> } {
+): ConnectionSecret {
   const secret = new aws.secretsmanager.Secret(
     `${name}-database`,
     {
@@ -58,12 +66,12 @@ export function createConnectionSecret(
       password,
       url: connectionUrl({ host, port, name: settings.databaseName, user, password }),
     }));
-  new aws.secretsmanager.SecretVersion(
+  const version = new aws.secretsmanager.SecretVersion(
     `${name}-database`,
     { secretId: secret.id, secretString: pulumi.jsonStringify(connection) },
     { parent },
   );
-  return { arn: secret.arn, url: pulumi.secret(connection.url) };
+  return { arn: secret.arn, url: pulumi.secret(connection.url), version };
 }
 
 /** A connection URI as libpq reads it, over TLS. Source: PostgreSQL documentation, "Connection URIs". */

@@ -1,11 +1,12 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings } from "../../config/settings";
 import type { Metric } from "../observability/metric";
 
 const BYTES_A_GIB = 1024 ** 3;
 
-/** What a database is watched by. */
+/** What a database is watched by, once it is there: its alarms take missing figures for a failure. */
 export function databaseMetrics(
-  identifier: string,
+  identifier: pulumi.Output<string>,
   settings: DatabaseSettings,
   isReplica: boolean,
 ): readonly Metric[] {

@@ -9,8 +9,9 @@ const OWN_PARAMETERS: Readonly<Record<string, string>> = {
   log_connections: "1",
   log_disconnections: "1",
   log_min_duration_statement: "1000",
-  "rds.force_ssl": "1",
 };
+/** 1 is RDS's own default, which it always calls pending-reboot: anything else would differ at every update. */
+const FORCE_TLS = { name: "rds.force_ssl", value: "1", applyMethod: "pending-reboot" };
 
 /** The database's parameters: TLS forced, connections and slow statements logged, and what the settings add. */
 export function createParameterGroup(
@@ -32,7 +33,7 @@ export function createParameterGroup(
     {
       family: `postgres${settings.engineVersion}`,
       description: `Database ${name}`,
-      parameters: [...given, ...own].sort((one, other) => (one.name < other.name ? -1 : 1)),
+      parameters: [...given, ...own, FORCE_TLS].sort((one, other) => (one.name < other.name ? -1 : 1)),
       tags: settings.tags,
     },
     { parent },

@@ -58,6 +58,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly metrics: readonly Metric[];
   readonly #databaseName: string;
   readonly #encryptionKeyArn: pulumi.Output<string>;
+  readonly #secretVersion: pulumi.Resource;
 
   public constructor(name: string, args: PostgresArgs) {
     super("slipway:database:Postgres", name);
@@ -96,9 +97,10 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     this.securityGroupId = securityGroup.id;
     this.label = `database ${name}`;
     this.tags = tags;
-    this.metrics = databaseMetrics(args.identifier, settings, args.source !== undefined);
+    this.metrics = databaseMetrics(instance.identifier, settings, args.source !== undefined);
     this.#databaseName = settings.databaseName;
     this.#encryptionKeyArn = key.arn;
+    this.#secretVersion = secret.version;
     this.registerOutputs({
       instanceArn: this.instanceArn,
       endpoint: this.endpoint,
@@ -124,6 +126,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
         [`${variablePrefix}_PASSWORD`]: key("password"),
       },
       ingress: { securityGroupId: this.securityGroupId, port: PORT },
+      prerequisites: [this.#secretVersion],
     };
   }
 }
@@ -189,6 +192,7 @@ function createInstance(
       deleteAutomatedBackups: !retainData,
       deletionProtection: settings.deletionProtection,
       enabledCloudwatchLogsExports: LOG_EXPORTS,
+      iamDatabaseAuthenticationEnabled: true,
       databaseInsightsMode: "standard",
       performanceInsightsEnabled: true,
       performanceInsightsKmsKeyId: key.arn,
@@ -216,7 +220,7 @@ function primaryArgs(
     engine: "postgres",
     engineVersion: settings.engineVersion,
     dbName: settings.databaseName,
-    username: credentials.user,
+    username: settings.masterUsername,
     password: credentials.password,
     allocatedStorage: settings.allocatedStorageGiB,
     skipFinalSnapshot: false,

@@ -19,6 +19,8 @@ export class Cluster extends pulumi.ComponentResource {
   public readonly namespaceArn: pulumi.Output<string>;
   /** Whether Container Insights counts the tasks of each service. */
   public readonly countsTasks: boolean;
+  /** What a service waits for: ECS refuses one that asks for capacity its cluster does not have yet. */
+  public readonly capacity: pulumi.Resource;
 
   public constructor(name: string, args: ClusterArgs) {
     super("slipway:ecs:Cluster", name);
@@ -41,7 +43,7 @@ export class Cluster extends pulumi.ComponentResource {
       // Container Insights would make the group itself, unencrypted and for ever.
       { parent: this, dependsOn: insights },
     );
-    new aws.ecs.ClusterCapacityProviders(
+    this.capacity = new aws.ecs.ClusterCapacityProviders(
       name,
       {
         clusterName: cluster.name,

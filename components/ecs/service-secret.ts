@@ -34,7 +34,7 @@ export function createServiceSecret(name: string, args: ServiceSecretArgs, paren
     },
     { parent },
   );
-  new aws.secretsmanager.SecretVersion(
+  const version = new aws.secretsmanager.SecretVersion(
     name,
     {
       secretId: secret.id,
@@ -52,6 +52,7 @@ export function createServiceSecret(name: string, args: ServiceSecretArgs, paren
         { secretArn: secret.arn, key: variable, encryptionKeyArn: args.encryptionKeyArn },
       ]),
     ),
+    prerequisites: [version],
   };
 }
 
@@ -64,7 +65,7 @@ function secretValue(
 ): pulumi.Output<string> {
   if (settings.kind === "generated") {
     return new random.RandomPassword(
-      `${name}-${variable.toLowerCase().replaceAll("_", "-")}`,
+      `${name}:${variable}`,
       { length: settings.length, special: false },
       { parent },
     ).result;

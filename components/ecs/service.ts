@@ -14,6 +14,7 @@ import { createScaling, type Backlog } from "./scaling";
 import type { ServiceEndpoint } from "./service-endpoint";
 import { createServiceSecret } from "./service-secret";
 import { serviceMetrics, targetErrors } from "./service-metrics";
+import { steadyTaskDefinition } from "./steady";
 import { createTargetGroup, type Target } from "./target-group";
 import { createTask, type Task } from "./task";
 
@@ -118,7 +119,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
     });
     this.registerOutputs({
       serviceName: this.serviceName,
-      taskDefinitionArn: steadyTaskDefinition(label, service, task),
+      taskDefinitionArn: steadyTaskDefinition(label, service.taskDefinition, task.definitionArn),
       securityGroupId: endpoint.securityGroupId,
     });
   }
@@ -313,25 +314,15 @@ function createEcsService(
     },
     {
       parent,
-      dependsOn: [...task.prerequisites, ...(target === undefined ? [] : [target.rule]), ...args.startsAfter],
+      dependsOn: [
+        cluster.capacity,
+        ...task.prerequisites,
+        ...(target === undefined ? [] : [target.rule]),
+        ...args.startsAfter,
+      ],
       // The number of tasks is set by scaling once the service stands.
       ignoreChanges: ["desiredCount"],
       customTimeouts: { create: DEPLOYMENT_TIMEOUT, update: DEPLOYMENT_TIMEOUT },
     },
   );
-}
-
-/**
- * The task definition that runs. ECS calls a service steady also after it rolled a deployment back: the update has
- * to fail then, since what runs is not what was asked for.
- */
-function steadyTaskDefinition(label: string, service: aws.ecs.Service, task: Task): pulumi.Output<string> {
-  return pulumi.all([service.taskDefinition, task.definitionArn]).apply(([running, asked]) => {
-    if (running !== undefined && running !== asked) {
-      throw new pulumi.RunError(
-        `${label}: the deployment of ${asked} was rolled back and ${running} runs on. See the service's events and its log group, mend the new version, and update again.`,
-      );
-    }
-    return asked;
-  });
 }

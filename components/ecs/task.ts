@@ -56,6 +56,7 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
   const executionRole = createServiceRole(`${name}-execution`, trust, parent);
   const taskRole = createServiceRole(`${name}-task`, trust, parent);
   const prerequisites = [
+    ...args.granted.prerequisites,
     createRolePolicy(`${name}-execution`, executionRole, executionStatements(args, logGroup), parent),
     ...createTaskPolicies(`${name}-task`, taskRole, args, parent),
   ];

@@ -13,6 +13,8 @@ export interface QueueArgs {
 }
 
 const SECONDS_A_DAY = 86_400;
+/** SQS's longest. A dead letter's age counts from when it was first sent: kept as long as the rest, it could go unseen. */
+const DEAD_LETTER_RETENTION_SECONDS = 14 * SECONDS_A_DAY;
 
 /**
  * An encrypted SQS queue, used over TLS only, with a dead-letter queue that only it may fill.
@@ -32,7 +34,12 @@ export class Queue extends pulumi.ComponentResource implements Monitored {
   public constructor(name: string, args: QueueArgs) {
     super("slipway:messaging:Queue", name);
     const { settings } = args;
-    const deadLetters = createQueue(`${name}-dead-letters`, args, {}, this);
+    const deadLetters = createQueue(
+      `${name}-dead-letters`,
+      args,
+      { messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS },
+      this,
+    );
     const queue = createQueue(
       name,
       args,
@@ -98,7 +105,7 @@ export class Queue extends pulumi.ComponentResource implements Monitored {
 function createQueue(
   name: string,
   { settings, encryptionKeyArn }: QueueArgs,
-  own: Pick<aws.sqs.QueueArgs, "redrivePolicy" | "visibilityTimeoutSeconds">,
+  own: Pick<aws.sqs.QueueArgs, "messageRetentionSeconds" | "redrivePolicy" | "visibilityTimeoutSeconds">,
   parent: pulumi.Resource,
 ): aws.sqs.Queue {
   return new aws.sqs.Queue(

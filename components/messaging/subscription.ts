@@ -21,7 +21,7 @@ export class Subscriptions extends pulumi.ComponentResource {
     for (const subscription of args.subscriptions) {
       const { protocol, endpoint, key, queue } = target(subscription, args.queues);
       new aws.sns.TopicSubscription(
-        `${name}-${key}`,
+        `${name}:${key}`,
         {
           topic: args.topic.arn,
           protocol,

@@ -9,7 +9,7 @@ export interface DomainArgs {
 }
 
 /** CloudFront takes certificates from this region only (CloudFront Developer Guide, "Requirements for certificates"). */
-export const EDGE_REGION = "us-east-1";
+const EDGE_REGION = "us-east-1";
 /** A certificate is issued within minutes once its record is seen; later it will not be, without a delegation. */
 const VALIDATION_TIMEOUT = "15m";
 

@@ -33,7 +33,7 @@ export type Metric = (Series | Difference) & {
 };
 
 /** What one series is more than another. */
-export interface Difference {
+interface Difference {
   readonly minuend: Series;
   readonly subtrahend: Series;
 }

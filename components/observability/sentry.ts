@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
-import type { SentrySettings, ServiceSettings } from "../../config/settings";
+import type { SentrySettings, Settings } from "../../config/settings";
 import { mapValues, pick } from "../collections";
+import type { PrimaryStack } from "../primary-stack";
 
 export interface SentryProjectArgs {
   readonly settings: SentrySettings;
@@ -22,7 +23,7 @@ export class SentryProject extends pulumi.ComponentResource {
       name,
       {
         organization: settings.organization,
-        team: settings.team,
+        teams: [settings.team],
         name: projectName,
         slug: projectName,
         platform,
@@ -32,23 +33,44 @@ export class SentryProject extends pulumi.ComponentResource {
     const key = new sentry.SentryKey(
       name,
       { organization: settings.organization, project: project.slug, name: projectName },
-      { parent: this },
+      // The provider itself calls only the old kind of DSN a secret.
+      { parent: this, additionalSecretOutputs: ["dsnPublic", "dsnCsp"] },
     );
     this.dsn = pulumi.secret(key.dsnPublic);
     this.registerOutputs({});
   }
 }
 
-/** A project for each service that reports; none where the stack has no organisation. */
-export function createSentryProjects(
-  sentrySettings: SentrySettings | undefined,
-  services: Readonly<Record<string, ServiceSettings>>,
-): Readonly<Record<string, SentryProject>> {
-  if (sentrySettings === undefined) return {};
+/**
+ * A project for each service that reports. None where the stack has no organisation, and none in a standby: its
+ * services report where the primary's do, since the two are one environment.
+ */
+export function createSentryProjects({
+  sentry,
+  recovery,
+  services,
+}: Pick<Settings, "sentry" | "recovery" | "services">): Readonly<Record<string, SentryProject>> {
+  if (sentry === undefined || recovery.role === "standby") return {};
   return pick(
-    mapValues(services, (name, { sentry: reports }) =>
-      reports === undefined ? undefined : new SentryProject(name, { settings: sentrySettings, ...reports }),
+    mapValues(
+      services,
+      (name, { sentry: reports }) => reports && new SentryProject(name, { settings: sentry, ...reports }),
     ),
     (project) => project,
+  );
+}
+
+/** Where each service that reports does so: to its own project, or, in a standby, to the primary's. Secret. */
+export function serviceDsns(
+  { services }: Pick<Settings, "services">,
+  projects: Readonly<Record<string, SentryProject>>,
+  primary: PrimaryStack,
+): Readonly<Record<string, pulumi.Output<string>>> {
+  return pick(
+    mapValues(
+      services,
+      (name, { sentry: reports }) => reports && (projects[name]?.dsn ?? primary.sentryDsn(name)),
+    ),
+    (dsn) => dsn,
   );
 }

@@ -105,7 +105,8 @@ function createDistribution(
       restrictions: { geoRestriction: { restrictionType: "none" } },
       ...(domain === undefined
         ? {
-            viewerCertificate: { cloudfrontDefaultCertificate: true, minimumProtocolVersion: "TLSv1.2_2021" },
+            // Under its own name CloudFront takes no protocol version: it stays with TLSv1.
+            viewerCertificate: { cloudfrontDefaultCertificate: true },
           }
         : {
             aliases: [...settings.hostNames],

@@ -1,0 +1,118 @@
+import * as assert from "node:assert/strict";
+import { withoutSecretMarks, type WireObject } from "../../../preview/wire";
+import { evaluateStack, resource } from "../../support/evaluate";
+import { inputsOf, namesOf, openInputs } from "../../support/component-plan";
+
+const INSTANCE = "aws:rds/instance:Instance";
+const VERSION = "aws:secretsmanager/secretVersion:SecretVersion";
+
+/** What the primary tells its standby of the database. */
+async function told(): Promise<WireObject> {
+  const { outputs } = await evaluateStack("prod-use1");
+  const { databases } = withoutSecretMarks(outputs["forStandby"] ?? null) as { databases: WireObject };
+  return databases["catalog"] as WireObject; // as the program writes it
+}
+
+describe("The database of a standby", () => {
+  it("is born as the replica of the primary's, with a key, parameters, logs and alarms of its own region", async () => {
+    const plan = await evaluateStack("prod-usw2");
+    assert.deepEqual(inputsOf(plan, INSTANCE, "catalog"), {
+      allowMajorVersionUpgrade: false,
+      applyImmediately: false,
+      autoMinorVersionUpgrade: true,
+      backupRetentionPeriod: 30,
+      backupWindow: "03:00-04:00",
+      copyTagsToSnapshot: true,
+      databaseInsightsMode: "standard",
+      dbSubnetGroupName: "<SubnetGroup catalog-subnet-group name>",
+      deleteAutomatedBackups: false,
+      deletionProtection: true,
+      enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
+      iamDatabaseAuthenticationEnabled: true,
+      identifier: "sports-cards-prod-catalog",
+      instanceClass: "db.m7g.large",
+      kmsKeyId: "<Key catalog-database-key arn>",
+      maintenanceWindow: "sun:04:30-sun:05:30",
+      maxAllocatedStorage: 1000,
+      monitoringInterval: 30,
+      monitoringRoleArn: "<Role catalog-monitoring arn>",
+      multiAz: true,
+      parameterGroupName: "<ParameterGroup catalog-parameters name>",
+      performanceInsightsEnabled: true,
+      performanceInsightsKmsKeyId: "<Key catalog-database-key arn>",
+      performanceInsightsRetentionPeriod: 7,
+      port: 5432,
+      publiclyAccessible: false,
+      replicateSourceDb: "arn:aws:rds:us-east-1:123456789012:db:sports-cards-prod-catalog",
+      skipFinalSnapshot: true,
+      storageEncrypted: true,
+      storageType: "gp3",
+      tags: {
+        CostCode: "CATAPRD1",
+        Environment: "prod",
+        ManagedBy: "pulumi",
+        Project: "sports-cards",
+      },
+      vpcSecurityGroupIds: ["<SecurityGroup catalog-database id>"],
+    });
+  });
+
+  it("has nothing that RDS refuses of a replica: no user, password, name, engine, size or final snapshot", async () => {
+    const { inputs } = resource(await evaluateStack("prod-usw2"), INSTANCE, "catalog");
+    const refused = [
+      ...["username", "password", "manageMasterUserPassword", "dbName", "engine", "engineVersion"],
+      ...["allocatedStorage", "finalSnapshotIdentifier", "snapshotIdentifier"],
+    ];
+    assert.deepEqual(
+      refused.filter((key) => key in inputs),
+      [],
+    );
+  });
+
+  it("replicates the very database that the primary's stack tells of", async () => {
+    const { inputs } = resource(await evaluateStack("prod-usw2"), INSTANCE, "catalog");
+    assert.equal(inputs["replicateSourceDb"], (await told())["instanceArn"]);
+    const primary = resource(await evaluateStack("prod-use1"), INSTANCE, "catalog");
+    assert.equal(primary.outputs["arn"], inputs["replicateSourceDb"]);
+  });
+
+  it("is encrypted with a key of its own region", async () => {
+    const { inputs } = resource(await evaluateStack("prod-usw2"), INSTANCE, "catalog");
+    assert.match(String(inputs["kmsKeyId"]), /^arn:aws:kms:us-west-2:123456789012:key\//);
+  });
+
+  it("is reached in its own region, with the primary's user and password and none of its own", async () => {
+    const plan = await evaluateStack("prod-usw2");
+    const version = plan.resources.find(({ type, name }) => type === VERSION && name === "catalog-database");
+    assert.ok(version);
+    const connection = JSON.parse(String(openInputs(version)["secretString"])) as Record<string, string>;
+    const { credentials } = (await told()) as { credentials: { user: string; password: string } };
+    assert.match(connection["host"] ?? "", /^sports-cards-prod-catalog\..*\.us-west-2\.rds\.amazonaws\.com$/);
+    assert.deepEqual([connection["user"], connection["password"]], [credentials.user, credentials.password]);
+    assert.deepEqual(
+      namesOf(plan, "random:index/randomPassword:RandomPassword").filter((name) => name.includes("database")),
+      [],
+    );
+    assert.deepEqual(namesOf(plan, "random:index/randomString:RandomString"), []);
+  });
+
+  it("is protected and kept as the primary's is", async () => {
+    for (const stack of ["prod-use1", "prod-usw2"]) {
+      const { protect, retainOnDelete } = resource(await evaluateStack(stack), INSTANCE, "catalog");
+      assert.deepEqual([protect, retainOnDelete], [true, true], stack);
+    }
+  });
+
+  it("has its lag watched, which the primary has none of", async () => {
+    const alarms = async (stack: string): Promise<readonly string[]> =>
+      namesOf(await evaluateStack(stack), "aws:cloudwatch/metricAlarm:MetricAlarm").filter((name) =>
+        name.startsWith("database-"),
+      );
+    assert.deepEqual(await alarms("prod-use1"), ["database-catalog-cpu", "database-catalog-free-storage"]);
+    assert.deepEqual(await alarms("prod-usw2"), [
+      "database-catalog-cpu",
+      "database-catalog-free-storage",
+      "database-catalog-replica-lag",
+    ]);
+  });
+});

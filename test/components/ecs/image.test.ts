@@ -1,0 +1,156 @@
+import * as assert from "node:assert/strict";
+import type { Plan } from "../../../preview/plan";
+import {
+  countsOf,
+  inputsOf,
+  namesOf,
+  planOf,
+  readableOutputs,
+  statementsOf,
+} from "../../support/component-plan";
+import { PROD, serviceTags, worker } from "../../support/component-stack";
+import { resource } from "../../support/evaluate";
+
+const REPOSITORY = "aws:ecr/repository:Repository";
+const POLICY = "aws:iam/rolePolicy:RolePolicy";
+
+async function withImage(image: object | undefined): Promise<Plan> {
+  return planOf({ services: { mailer: worker({ image }) } });
+}
+
+function imageOf(plan: Plan): unknown {
+  const [container] = inputsOf(plan, "aws:ecs/taskDefinition:TaskDefinition", "mailer")[
+    "containerDefinitions"
+  ] as { image: unknown }[];
+  return container?.image;
+}
+
+/** What the execution role may do with repositories. */
+function pulls(plan: Plan): readonly unknown[] {
+  const statements = statementsOf(plan, POLICY, "mailer-execution") as { Action: string[] }[];
+  return statements.filter(({ Action }) => Action.some((action) => action.startsWith("ecr:")));
+}
+
+const pullsFrom = (arn: string): readonly object[] => [
+  { Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
+  {
+    Effect: "Allow",
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: [arn],
+  },
+];
+
+describe("An image of the stack's own repository", () => {
+  it("is pulled by its tag, with leave for that repository alone", async () => {
+    const plan = await withImage({ tag: "1.4.2" });
+    assert.equal(imageOf(plan), "<Repository mailer repositoryUrl>:1.4.2");
+    assert.deepEqual(pulls(plan), pullsFrom("<Repository mailer arn>"));
+    assert.deepEqual(readableOutputs(plan)["repositoryUrls"], {
+      mailer: "<Repository mailer repositoryUrl>",
+    });
+  });
+
+  it("is scanned when it is pushed, cannot be replaced under its tag, and is encrypted", async () => {
+    const plan = await withImage({ tag: "1.4.2" });
+    assert.deepEqual(inputsOf(plan, REPOSITORY, "mailer"), {
+      encryptionConfigurations: [{ encryptionType: "KMS" }],
+      forceDelete: true,
+      imageScanningConfiguration: { scanOnPush: true },
+      imageTagMutability: "IMMUTABLE",
+      name: "shop-dev/mailer",
+      tags: serviceTags("mailer", "WORKDEV1"),
+    });
+  });
+
+  it("is let go when it is untagged for a week, or the thirty-first", async () => {
+    const plan = await withImage({ tag: "1.4.2" });
+    const { policy, repository } = inputsOf(plan, "aws:ecr/lifecyclePolicy:LifecyclePolicy", "mailer");
+    assert.equal(repository, "shop-dev/mailer");
+    assert.deepEqual(policy, {
+      rules: [
+        {
+          rulePriority: 1,
+          description: "Untagged images go after 7 days",
+          selection: {
+            tagStatus: "untagged",
+            countType: "sinceImagePushed",
+            countUnit: "days",
+            countNumber: 7,
+          },
+          action: { type: "expire" },
+        },
+        {
+          rulePriority: 2,
+          description: "The last 30 images stay",
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 30 },
+          action: { type: "expire" },
+        },
+      ],
+    });
+  });
+
+  it("outlives its stack in prod alone", async () => {
+    const kept = (plan: Plan): readonly unknown[] => {
+      const { protect, retainOnDelete, inputs } = resource(plan, REPOSITORY, "mailer");
+      return [protect, retainOnDelete, inputs["forceDelete"]];
+    };
+    assert.deepEqual(kept(await withImage({ tag: "1.4.2" })), [false, false, true]);
+    const prod = await planOf({ ...PROD, services: { mailer: worker() } });
+    assert.deepEqual(kept(prod), [true, true, false]);
+  });
+});
+
+describe("An image that is kept elsewhere", () => {
+  const places = {
+    "another account and region": {
+      reference: "210987654321.dkr.ecr.eu-west-1.amazonaws.com/team/mailer:2.0.0",
+      arn: "arn:aws:ecr:eu-west-1:210987654321:repository/team/mailer",
+    },
+    "the same account, by digest": {
+      reference: `123456789012.dkr.ecr.us-east-1.amazonaws.com/mailer@sha256:${"a".repeat(64)}`,
+      arn: "arn:aws:ecr:us-east-1:123456789012:repository/mailer",
+    },
+  };
+  for (const [place, { reference, arn }] of Object.entries(places)) {
+    it(`in ${place} is pulled with leave for exactly its repository`, async () => {
+      const plan = await withImage({ reference });
+      assert.equal(imageOf(plan), reference);
+      assert.deepEqual(pulls(plan), pullsFrom(arn));
+      assert.deepEqual(namesOf(plan, REPOSITORY), []);
+      assert.deepEqual(readableOutputs(plan)["repositoryUrls"], {});
+    });
+  }
+
+  for (const reference of ["public.ecr.aws/nginx/nginx:1.29.1", "docker.io/library/redis:8.2.1"]) {
+    it(`in public (${reference}) is pulled with no leave at all`, async () => {
+      const plan = await withImage({ reference });
+      assert.equal(imageOf(plan), reference);
+      assert.deepEqual(pulls(plan), []);
+      assert.deepEqual(namesOf(plan, REPOSITORY), []);
+    });
+  }
+});
+
+describe("An image that was not pushed yet", () => {
+  it("leaves the service without tasks and without scaling, and the update does not wait for any", async () => {
+    const plan = await withImage(undefined);
+    const service = inputsOf(plan, "aws:ecs/service:Service", "mailer");
+    assert.equal(service["desiredCount"], 0);
+    assert.equal(imageOf(plan), "<Repository mailer repositoryUrl>:not-pushed-yet");
+    assert.deepEqual(
+      Object.keys(countsOf(plan)).filter((type) => type.startsWith("aws:appautoscaling/")),
+      [],
+    );
+    const alarms = namesOf(plan, "aws:cloudwatch/metricAlarm:MetricAlarm");
+    assert.deepEqual(alarms, ["service-mailer-cpu", "service-mailer-memory"]);
+  });
+
+  it("has its repository, its roles and its log group already, and a warning that says so", async () => {
+    const plan = await withImage(undefined);
+    assert.deepEqual(namesOf(plan, REPOSITORY), ["mailer"]);
+    assert.deepEqual(pulls(plan), pullsFrom("<Repository mailer arn>"));
+    assert.equal(countsOf(plan)["aws:ecs/taskDefinition:TaskDefinition"], 1);
+    const said = plan.warnings.filter((warning) => warning.includes("mailer has no image yet"));
+    assert.equal(said.length, 1);
+  });
+});

@@ -1,0 +1,46 @@
+import * as assert from "node:assert/strict";
+import { namesOf } from "../support/component-plan";
+import { inlineRules, securityRules } from "../support/component-rules";
+import type { StackName } from "../support/component-stacks";
+import { evaluateStack } from "../support/evaluate";
+
+const LOAD_BALANCERS: Readonly<Record<StackName, string>> = {
+  dev: "sports-cards-dev-load-balancer",
+  staging: "sports-cards-staging-load-balancer",
+  "prod-use1": "sports-cards-prod-load-balancer",
+  "prod-usw2": "sports-cards-prod-load-balancer",
+};
+
+describe("The security groups of a stack", () => {
+  for (const [stack, loadBalancer] of Object.entries(LOAD_BALANCERS)) {
+    it(`let in and out these in ${stack}, and nothing else`, async () => {
+      assert.deepEqual(securityRules(await evaluateStack(stack)), [
+        "into card-catalog-api: tcp 8080 from " + loadBalancer,
+        "into catalog-database: tcp 5432 from card-catalog-api",
+        "into manufacturing-orchestrator: tcp 3000 from card-catalog-api",
+        "into manufacturing-orchestrator: tcp 3000 from orders-ingestion",
+        `into ${loadBalancer}: tcp 443 from 0.0.0.0/0`,
+        `into ${loadBalancer}: tcp 80 from 0.0.0.0/0`,
+        "out of card-catalog-api: tcp 3000 to manufacturing-orchestrator",
+        "out of card-catalog-api: tcp 443 to 0.0.0.0/0",
+        "out of card-catalog-api: tcp 5432 to catalog-database",
+        "out of manufacturing-orchestrator: tcp 443 to 0.0.0.0/0",
+        "out of orders-ingestion: tcp 3000 to manufacturing-orchestrator",
+        "out of orders-ingestion: tcp 443 to 0.0.0.0/0",
+        `out of ${loadBalancer}: tcp 8080 to card-catalog-api`,
+      ]);
+    });
+
+    it(`are five in ${stack}, none with a rule inside`, async () => {
+      const plan = await evaluateStack(stack);
+      assert.deepEqual([...namesOf(plan, "aws:ec2/securityGroup:SecurityGroup")].sort(), [
+        "card-catalog-api",
+        "catalog-database",
+        "manufacturing-orchestrator",
+        "orders-ingestion",
+        loadBalancer,
+      ]);
+      assert.deepEqual(inlineRules(plan), []);
+    });
+  }
+});
