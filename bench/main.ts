@@ -1,0 +1,77 @@
+import { evaluateGrowing, type Evaluation } from "./evaluation";
+import { median, runInTurn, type Run } from "./measure";
+
+const ROUNDS = 7;
+const SIZES = [1, 10, 25, 50, 100];
+const FLOOR = ["bench/floor.cjs"];
+const PREVIEW = ["--require", "tsx/cjs", "preview/main.ts", "--stack", "dev"];
+/** The bounds the project holds itself to, as ratios to the floor of the same run. */
+const BOUNDS = { time: 3, memory: 1.6, growth: 1.5 };
+
+async function main(): Promise<void> {
+  const [floor = [], preview = []] = await runInTurn([FLOOR, PREVIEW], ROUNDS);
+  const growing = await evaluateGrowing(SIZES, 3);
+  const kept = [reportPreview(floor, preview), reportGrowth(growing)].every(Boolean);
+  process.exitCode = kept ? 0 : 1;
+}
+
+function reportPreview(floor: readonly Run[], preview: readonly Run[]): boolean {
+  const seconds = (runs: readonly Run[]): number => median(runs.map((run) => run.seconds));
+  const largest = (runs: readonly Run[]): number =>
+    median(runs.map(({ peaksMiB }) => peaksMiB[0] ?? Number.NaN));
+  const sum = (runs: readonly Run[]): number =>
+    median(runs.map(({ peaksMiB }) => peaksMiB.reduce((total, peak) => total + peak, 0)));
+  const time = seconds(preview) / seconds(floor);
+  const memory = largest(preview) / largest(floor);
+  print(`Preview of dev, policies included, against loading the SDKs (medians of ${ROUNDS} runs in turn)`);
+  print("                        floor    preview   ratio   at most");
+  print(row("wall time (s)", seconds(floor), seconds(preview), time, BOUNDS.time, 2));
+  print(row("largest process (MiB)", largest(floor), largest(preview), memory, BOUNDS.memory, 0));
+  print(row("all processes (MiB)", sum(floor), sum(preview), sum(preview) / sum(floor), undefined, 0));
+  return time <= BOUNDS.time && memory <= BOUNDS.memory;
+}
+
+function row(
+  label: string,
+  floor: number,
+  preview: number,
+  ratio: number,
+  bound: number | undefined,
+  digits: number,
+): string {
+  const cells = [
+    floor.toFixed(digits).padStart(8),
+    preview.toFixed(digits).padStart(10),
+    ratio.toFixed(2).padStart(8),
+  ];
+  return `${label.padEnd(21)}${cells.join("")}${bound === undefined ? "" : bound.toFixed(1).padStart(10)}`;
+}
+
+/** Linear: a service costs as much in the larger half of the sizes as in the smaller one. */
+function reportGrowth(evaluations: readonly Evaluation[]): boolean {
+  print("");
+  print("Evaluation by number of services");
+  print("services  resources   seconds   ms a further service");
+  evaluations.forEach(({ services, resources, seconds }, index) => {
+    const before = evaluations[index - 1];
+    const cost = before === undefined ? "" : perService(before, evaluations[index] ?? before).toFixed(1);
+    print(
+      `${String(services).padStart(8)}${String(resources).padStart(11)}${seconds.toFixed(3).padStart(10)}${cost.padStart(23)}`,
+    );
+  });
+  const [first, , middle, , last] = evaluations;
+  if (first === undefined || middle === undefined || last === undefined) return false;
+  const growth = perService(middle, last) / perService(first, middle);
+  print(`the last services cost ${growth.toFixed(2)} times the first ones (at most ${BOUNDS.growth})`);
+  return growth <= BOUNDS.growth;
+}
+
+function perService(from: Evaluation, to: Evaluation): number {
+  return ((to.seconds - from.seconds) * 1000) / (to.services - from.services);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+void main();
