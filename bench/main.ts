@@ -4,7 +4,7 @@ import { median, runInTurn, type Run } from "./measure";
 const ROUNDS = 7;
 const SIZES = [1, 10, 25, 50, 100];
 const FLOOR = ["bench/floor.cjs"];
-const PREVIEW = ["--require", "tsx/cjs", "preview/main.ts", "--stack", "dev"];
+const PREVIEW = ["preview/start.mjs", "--stack", "dev"];
 /** The bounds the project holds itself to, as ratios to the floor of the same run. */
 const BOUNDS = { time: 3, memory: 1.6, growth: 1.5 };
 

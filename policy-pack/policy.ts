@@ -34,8 +34,11 @@ export function pulumiPolicies(
   clock: Clock,
 ): (ResourceValidationPolicy | StackValidationPolicy)[] {
   const mistakes = new Set<string>();
+  const checked = new Set<Policy>();
   const wrapped = policies.map((policy) => {
     const check = (config: Config): void => {
+      if (checked.has(policy)) return;
+      checked.add(policy);
       for (const mistake of configMistakes(policy, config, clock())) mistakes.add(mistake);
     };
     return policy.scope === "resource"
@@ -43,7 +46,7 @@ export function pulumiPolicies(
       : stackPolicy(policy, clock, check);
   });
   // The last one, since it tells what the others have met.
-  return [...wrapped, settingsPolicy(mistakes)];
+  return [...wrapped, settingsPolicy(mistakes, checked)];
 }
 
 function resourcePolicy(
@@ -54,7 +57,8 @@ function resourcePolicy(
   const validateResource = (args: ResourceValidationArgs, report: ReportViolation): void => {
     const config = args.getConfig<Config>();
     check(config);
-    if (!policy.types.has(args.type)) args.notApplicable("other resource types");
+    // Not `notApplicable`, which throws: for each policy and resource that is most of what they cost together.
+    if (!policy.types.has(args.type)) return;
     tell(report, reports(policy, new StackContext(args, config, []), config, clock()));
   };
   return { ...about(policy), validateResource: onlyFor(policy, validateResource) };
@@ -172,7 +176,7 @@ function configMistakes(policy: Policy, config: Config, today: Date): readonly s
 }
 
 /** The engine takes misspelled settings and exemptions that do not hold in silence. */
-function settingsPolicy(mistakes: Set<string>): StackValidationPolicy {
+function settingsPolicy(mistakes: Set<string>, checked: Set<Policy>): StackValidationPolicy {
   return {
     name: SETTINGS_POLICY,
     description:
@@ -184,6 +188,7 @@ function settingsPolicy(mistakes: Set<string>): StackValidationPolicy {
     validateStack: (_, report) => {
       for (const mistake of [...mistakes].sort()) report(mistake);
       mistakes.clear();
+      checked.clear();
     },
   };
 }

@@ -16,7 +16,7 @@ const { startPolicyPack } = require("./policy-pack.ts");
 const policyPack = startPolicyPack();
 unregister();
 
-for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx", "@pulumi/random", "yaml", "zod"])
+for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random", "yaml", "zod"])
   require(name);
 register();
 const { main } = require("./main.ts");

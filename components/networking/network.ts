@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import * as awsx from "@pulumi/awsx";
+// The package as a whole loads every Docker library that its other rooms build images with.
+import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkSettings, NetworkSettings, NewNetworkSettings } from "../../config/settings";
 import { arnOf, type Account } from "../account";
@@ -75,10 +76,10 @@ function createVpc(
   name: string,
   args: NetworkArgs<NewNetworkSettings>,
   parent: pulumi.Resource,
-): awsx.ec2.Vpc {
+): awsx.Vpc {
   const { cidrBlock, availabilityZones, subnetCidrBlocks, natGateways } = args.settings;
   const subnetSpec = (
-    type: awsx.types.enums.ec2.SubnetType,
+    type: awsx.SubnetType,
     subnetName: string,
     cidrBlocks: readonly string[],
   ) => ({
@@ -86,18 +87,18 @@ function createVpc(
     name: subnetName,
     cidrBlocks: [...cidrBlocks],
   });
-  return new awsx.ec2.Vpc(
+  return new awsx.Vpc(
     name,
     {
       cidrBlock,
       availabilityZoneNames: [...availabilityZones],
-      subnetStrategy: awsx.ec2.SubnetAllocationStrategy.Auto,
+      subnetStrategy: awsx.SubnetAllocationStrategy.Auto,
       subnetSpecs: [
-        subnetSpec(awsx.ec2.SubnetType.Public, "public", subnetCidrBlocks.public),
-        subnetSpec(awsx.ec2.SubnetType.Private, "private", subnetCidrBlocks.private),
-        subnetSpec(awsx.ec2.SubnetType.Isolated, "database", subnetCidrBlocks.database),
+        subnetSpec(awsx.SubnetType.Public, "public", subnetCidrBlocks.public),
+        subnetSpec(awsx.SubnetType.Private, "private", subnetCidrBlocks.private),
+        subnetSpec(awsx.SubnetType.Isolated, "database", subnetCidrBlocks.database),
       ],
-      natGateways: { strategy: awsx.ec2.NatGatewayStrategy[natGateways] },
+      natGateways: { strategy: awsx.NatGatewayStrategy[natGateways] },
       enableDnsHostnames: true,
       enableDnsSupport: true,
       tags: args.tags,
