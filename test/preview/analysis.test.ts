@@ -19,7 +19,7 @@ describe("what policies are sent", () => {
     });
     const sent = analyzerResources(plan);
     const names = sent.map(({ name }) => name);
-    assert.deepEqual(names, ["default_7_48_0", "slipway-dev", "topic", "parameter"]);
+    assert.deepEqual(names, ["default_7_43_0", "slipway-dev", "topic", "parameter"]);
     const [, , topic, parameter] = sent;
     assert.deepEqual([topic?.protect, topic?.ignoreChanges, topic?.custom], [true, ["tags"], true]);
     assert.deepEqual(parameter?.properties["value"], secretValue("hidden"));

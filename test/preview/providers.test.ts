@@ -8,7 +8,7 @@ import { textOf } from "../../preview/wire";
 import { named, planOf, secretValue } from "../support/preview-program";
 import { vpcArgs } from "../support/preview-vpc";
 
-const DEFAULT_URN = "urn:pulumi:dev::slipway::pulumi:providers:aws::default_7_48_0";
+const DEFAULT_URN = "urn:pulumi:dev::slipway::pulumi:providers:aws::default_7_43_0";
 
 const oneQueue = (): void => {
   new aws.sqs.Queue("queue", {});
@@ -24,7 +24,7 @@ describe("providers", () => {
       "slipway:other": "1",
     };
     const plan = await planOf(oneQueue, { config, secretKeys: ["aws:secretKey"] });
-    const provider = named(plan, "default_7_48_0");
+    const provider = named(plan, "default_7_43_0");
     assert.equal(provider.urn, DEFAULT_URN);
     assert.equal(provider.parent, undefined);
     assert.deepEqual(provider.inputs, {
@@ -32,7 +32,7 @@ describe("providers", () => {
       defaultTags: '{"tags":{"Project":"slipway"}}',
       region: "eu-west-1",
       secretKey: secretValue("hidden"),
-      version: "7.48.0",
+      version: "7.43.0",
     });
     assert.equal(named(plan, "queue").provider, DEFAULT_URN);
     assert.match(textOf(named(plan, "queue").outputs["arn"]), /^arn:aws:sqs:eu-west-1:/);
@@ -51,7 +51,7 @@ describe("providers", () => {
     });
     const provider = named(plan, "edge");
     assert.equal(provider.inputs["defaultTags"], '{"tags":{"Edge":"yes"}}');
-    assert.equal(provider.inputs["version"], "7.48.0");
+    assert.equal(provider.inputs["version"], "7.43.0");
     assert.equal(named(plan, "queue").provider, provider.urn);
     assert.equal(plan.outputs["region"], "us-west-2");
     assert.match(textOf(plan.outputs["arn"]), /:us-west-2:/);
@@ -94,6 +94,6 @@ describe("providers", () => {
     const plan = await planOf(oneQueue);
     const queue = analyzerResources(plan).find(({ name }) => name === "queue");
     assert.equal(queue?.provider?.urn, DEFAULT_URN);
-    assert.deepEqual(queue.provider.properties, { region: "us-east-1", version: "7.48.0" });
+    assert.deepEqual(queue.provider.properties, { region: "us-east-1", version: "7.43.0" });
   });
 });
