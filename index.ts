@@ -52,7 +52,7 @@ export = (): object => {
     settings.loadBalancer &&
     new LoadBalancer(baseName, { settings: settings.loadBalancer, account, network, domain, tags });
 
-  const primary = referToPrimary(settings.recovery);
+  const primary = referToPrimary(settings);
   const databases = mapValues(
     settings.databases,
     (name, database) =>

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RecoverySettings } from "../config/settings";
+import type { Settings } from "../config/settings";
+import { lookUp } from "./collections";
 import type { Credentials } from "./database/credentials";
 import type { Postgres, PostgresSource } from "./database/postgres";
 import type { SentryProject } from "./observability/sentry";
@@ -31,37 +32,69 @@ export interface PrimaryStack {
   readonly sentryDsn: (service: string) => pulumi.Output<string> | undefined;
 }
 
-/** Refers to the primary of a standby; in a primary there is nothing to refer to. */
-export function referToPrimary(recovery: RecoverySettings): PrimaryStack {
+/**
+ * Refers to the primary of a standby; in a primary there is nothing to refer to.
+ *
+ * @throws pulumi.RunError, once for all that the primary does not tell of.
+ */
+export function referToPrimary({
+  recovery,
+  databases,
+  services,
+}: Pick<Settings, "recovery" | "databases" | "services">): PrimaryStack {
   if (recovery.role === "primary") return { databaseSource: () => undefined, sentryDsn: () => undefined };
   const { primaryStack } = recovery;
+  const reporting = Object.keys(services).filter((name) => services[name]?.sentry !== undefined);
   const reference = new pulumi.StackReference(
     `${pulumi.getOrganization()}/${pulumi.getProject()}/${primaryStack}`,
   );
-  const told = reference.getOutput(FOR_STANDBY);
-  const text = (...path: string[]): pulumi.Output<string> =>
-    told.apply((value) => textAt(value, path, primaryStack));
+  const told = reference
+    .getOutput(FOR_STANDBY)
+    .apply((value) => readTold(value, primaryStack, Object.keys(databases), reporting));
   return {
     databaseSource: (name) => ({
       // An output that holds a secret is secret whole: what is none is taken out of it.
-      instanceArn: pulumi.unsecret(text("databases", name, "instanceArn")),
-      credentials: pulumi
-        .all([
-          text("databases", name, "credentials", "user"),
-          text("databases", name, "credentials", "password"),
-        ])
-        .apply(([user, password]): Credentials => ({ user, password })),
+      instanceArn: pulumi.unsecret(told.apply((all) => lookUp(all.databases, "database", name).instanceArn)),
+      credentials: told.apply((all) => lookUp(all.databases, "database", name).credentials),
     }),
-    sentryDsn: (service) => text("sentryDsns", service),
+    sentryDsn: (service) => told.apply((all) => lookUp(all.sentryDsns, "service", service)),
   };
 }
 
-function textAt(value: unknown, path: readonly string[], primaryStack: string): string {
-  const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
-  if (typeof found === "string") return found;
-  throw new pulumi.RunError(
-    `stack ${primaryStack} tells nothing of ${path.slice(0, 2).join(" ")}: describe it there too and update that stack first, or take it out of this one`,
-  );
+interface Told {
+  readonly databases: Readonly<
+    Record<string, { readonly instanceArn: string; readonly credentials: Credentials }>
+  >;
+  readonly sentryDsns: Readonly<Record<string, string>>;
+}
+
+function readTold(
+  value: unknown,
+  primaryStack: string,
+  databaseNames: readonly string[],
+  serviceNames: readonly string[],
+): Told {
+  const missing = new Set<string>();
+  const text = (...path: string[]): string => {
+    const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
+    if (typeof found === "string") return found;
+    missing.add(
+      path[0] === "databases" ? `database ${path[1] ?? ""}` : `the errors of service ${path[1] ?? ""}`,
+    );
+    return "";
+  };
+  const databases = databaseNames.map((name) => {
+    const at = (...path: string[]): string => text("databases", name, ...path);
+    const credentials = { user: at("credentials", "user"), password: at("credentials", "password") };
+    return [name, { instanceArn: at("instanceArn"), credentials }] as const;
+  });
+  const sentryDsns = serviceNames.map((name) => [name, text("sentryDsns", name)] as const);
+  if (missing.size > 0) {
+    throw new pulumi.RunError(
+      `stack ${primaryStack} tells nothing of ${[...missing].join(", ")}: describe it there too and update that stack first, or take it out of this one`,
+    );
+  }
+  return { databases: Object.fromEntries(databases), sentryDsns: Object.fromEntries(sentryDsns) };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
 import { parseConfig } from "./parse";
-import { resolveSettings } from "./resolve";
+import { resolveSettings } from "./resolve/settings";
 import type { Settings } from "./settings";
 import { parseStackFile, type StackFile } from "./stack-file";
 

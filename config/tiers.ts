@@ -29,7 +29,6 @@ export interface TierDefaults {
     readonly maxAllocatedStorageGiB: number;
     readonly multiAz: boolean;
     readonly backupRetentionDays: number;
-    readonly performanceInsightsRetentionDays: number;
     readonly monitoringIntervalSeconds: number;
   };
   readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
@@ -54,7 +53,6 @@ const dev: TierDefaults = {
     maxAllocatedStorageGiB: 100,
     multiAz: false,
     backupRetentionDays: 7,
-    performanceInsightsRetentionDays: 7,
     monitoringIntervalSeconds: 60,
   },
   priceClass: "PriceClass_100",
@@ -89,7 +87,6 @@ const prod: TierDefaults = {
     maxAllocatedStorageGiB: 1000,
     multiAz: true,
     backupRetentionDays: 30,
-    performanceInsightsRetentionDays: 7,
     monitoringIntervalSeconds: 30,
   },
   priceClass: "PriceClass_All",

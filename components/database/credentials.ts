@@ -54,7 +54,7 @@ export function createConnectionSecret(
       recoveryWindowInDays: settings.secretRecoveryWindowDays,
       tags: settings.tags,
     },
-    { parent },
+    { parent, protect: settings.retainData, retainOnDelete: settings.retainData },
   );
   const connection = pulumi
     .all([credentials, instance.address, instance.port])
@@ -69,7 +69,7 @@ export function createConnectionSecret(
   const version = new aws.secretsmanager.SecretVersion(
     `${name}-database`,
     { secretId: secret.id, secretString: pulumi.jsonStringify(connection) },
-    { parent },
+    { parent, retainOnDelete: settings.retainData },
   );
   return { arn: secret.arn, url: pulumi.secret(connection.url), version };
 }

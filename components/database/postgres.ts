@@ -30,6 +30,8 @@ export interface PostgresSource {
 }
 
 const PORT = 5432;
+/** What Database Insights keeps in its standard mode (RDS User Guide, "Monitoring DB load with CloudWatch Database Insights"). */
+const INSIGHTS_RETENTION_DAYS = 7;
 /** What RDS exports of PostgreSQL. Source: RDS User Guide, "Publishing PostgreSQL logs to CloudWatch Logs". */
 const LOG_EXPORTS = ["postgresql", "upgrade"];
 
@@ -196,7 +198,7 @@ function createInstance(
       databaseInsightsMode: "standard",
       performanceInsightsEnabled: true,
       performanceInsightsKmsKeyId: key.arn,
-      performanceInsightsRetentionPeriod: settings.performanceInsightsRetentionDays,
+      performanceInsightsRetentionPeriod: INSIGHTS_RETENTION_DAYS,
       ...(settings.monitoringIntervalSeconds === 0
         ? { monitoringInterval: 0 }
         : {

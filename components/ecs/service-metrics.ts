@@ -8,9 +8,7 @@ export interface ServiceMetricsArgs {
   readonly settings: ServiceSettings;
   readonly serviceName: pulumi.Input<string>;
   readonly cluster: Cluster;
-  readonly target?: Target;
-  /** Whether there are tasks that could be missed. */
-  readonly runs: boolean;
+  readonly target: Target | undefined;
 }
 
 /** What a service is watched by, apart from the errors that a deployment watches itself. */
@@ -39,7 +37,7 @@ export function serviceMetrics(args: ServiceMetricsArgs): readonly Metric[] {
       title: "Memory (%)",
       alarm: high(settings.alarms.memoryPercent),
     },
-    ...(cluster.countsTasks && args.runs ? [missingTasks(dimensions)] : []),
+    ...(cluster.countsTasks ? [missingTasks(dimensions)] : []),
     ...(target === undefined ? [] : targetMetrics(target, settings)),
   ];
 }

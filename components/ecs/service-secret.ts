@@ -12,6 +12,8 @@ export interface ServiceSecretArgs {
   readonly derived: Readonly<Record<string, pulumi.Output<string>>>;
   readonly encryptionKeyArn: pulumi.Input<string>;
   readonly recoveryWindowDays: number;
+  /** Keeps the secret, and what was generated for it, when the stack goes. */
+  readonly retainData: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -24,6 +26,7 @@ export function createServiceSecret(name: string, args: ServiceSecretArgs, paren
   }
   const variables = Object.keys(values).sort();
   if (variables.length === 0) return { label };
+  const keep = { parent, protect: args.retainData, retainOnDelete: args.retainData };
   const secret = new aws.secretsmanager.Secret(
     name,
     {
@@ -32,7 +35,7 @@ export function createServiceSecret(name: string, args: ServiceSecretArgs, paren
       recoveryWindowInDays: args.recoveryWindowDays,
       tags: args.tags,
     },
-    { parent },
+    keep,
   );
   const version = new aws.secretsmanager.SecretVersion(
     name,
@@ -42,7 +45,7 @@ export function createServiceSecret(name: string, args: ServiceSecretArgs, paren
         pulumi.jsonStringify(Object.fromEntries(variables.map((variable) => [variable, values[variable]]))),
       ),
     },
-    { parent },
+    { parent, retainOnDelete: args.retainData },
   );
   return {
     label,

@@ -49,12 +49,12 @@ const DEPLOYMENT_TIMEOUT = "20m";
  * A workload that runs all the time on Fargate: an API behind the load balancer, a service that others call, or a
  * worker. A deployment that does not become steady is rolled back, and the update fails.
  *
- * Without an image the service is there with no tasks: whatever pushes the first image finds its repository.
+ * Without an image nothing runs yet: everything stands but the ECS service itself, and whatever pushes the first image
+ * finds its repository. So the first deployment is waited for like any other.
  *
  * @throws pulumi.RunError when two accesses set the same variable, and when a deployment was rolled back.
  */
 export class Service extends pulumi.ComponentResource implements Monitored {
-  public readonly serviceName: pulumi.Output<string>;
   public readonly taskRoleName: pulumi.Output<string>;
   public readonly repositoryUrl?: pulumi.Output<string>;
   /** Where the service answers from outside. */
@@ -65,9 +65,8 @@ export class Service extends pulumi.ComponentResource implements Monitored {
 
   public constructor(name: string, args: ServiceArgs) {
     super("slipway:ecs:Service", name);
-    const { settings, cluster, endpoint } = args;
+    const { settings } = args;
     const { tags } = settings;
-    const label = `service ${name}`;
     const image = createImage(
       name,
       {
@@ -83,46 +82,50 @@ export class Service extends pulumi.ComponentResource implements Monitored {
     createConnections(name, args, uses, this);
     const task = createServiceTask(name, args, image, uses, this);
     const target = attachToLoadBalancer(name, args, this);
-    const alarms = target === undefined ? [] : [createDeploymentAlarm(name, args, target, this)];
-    const service = createEcsService(
-      name,
-      args,
-      { image, task, alarms, ...(target === undefined ? {} : { target }) },
-      this,
-    );
-    if (image.exists) {
-      createScaling(
-        name,
-        {
-          settings: settings.scaling,
-          clusterName: cluster.clusterName,
-          serviceName: service.name,
-          tags,
-          backlog: args.backlog,
-        },
-        this,
-      );
-    }
-    this.serviceName = service.name;
+    const service = image.exists ? createRunningService(name, args, { task, target }, this) : undefined;
     this.taskRoleName = task.taskRole.name;
     if (image.repositoryUrl !== undefined) this.repositoryUrl = image.repositoryUrl;
     if (settings.ingress.kind === "alb")
       this.url = `https://${settings.ingress.host}${settings.ingress.path}`;
-    this.label = label;
+    this.label = `service ${name}`;
     this.tags = tags;
-    this.metrics = serviceMetrics({
-      settings,
-      serviceName: service.name,
-      cluster,
-      runs: image.exists,
-      ...(target === undefined ? {} : { target }),
-    });
+    this.metrics =
+      service === undefined
+        ? []
+        : serviceMetrics({ settings, serviceName: service.name, cluster: args.cluster, target });
     this.registerOutputs({
-      serviceName: this.serviceName,
-      taskDefinitionArn: steadyTaskDefinition(label, service.taskDefinition, task.definitionArn),
-      securityGroupId: endpoint.securityGroupId,
+      securityGroupId: args.endpoint.securityGroupId,
+      ...(service === undefined
+        ? {}
+        : {
+            taskDefinitionArn: steadyTaskDefinition(this.label, service.taskDefinition, task.definitionArn),
+          }),
     });
   }
+}
+
+/** What runs: the ECS service, what scales it, and the alarm that its deployments heed. */
+function createRunningService(
+  name: string,
+  args: ServiceArgs,
+  parts: ServiceParts,
+  parent: pulumi.Resource,
+): aws.ecs.Service {
+  const { settings, cluster, backlog } = args;
+  const alarms = parts.target === undefined ? [] : [createDeploymentAlarm(name, args, parts.target, parent)];
+  const service = createEcsService(name, args, parts, alarms, parent);
+  createScaling(
+    name,
+    {
+      settings: settings.scaling,
+      clusterName: cluster.clusterName,
+      serviceName: service.name,
+      tags: settings.tags,
+      backlog,
+    },
+    parent,
+  );
+  return service;
 }
 
 /** What a service has without asking: its environment's name, its variables, its own secrets. */
@@ -136,6 +139,7 @@ function createOwnAccess(name: string, args: ServiceArgs, parent: pulumi.Resourc
       derived: args.derivedSecrets,
       encryptionKeyArn: args.secretKeyArn,
       recoveryWindowDays: settings.secretRecoveryWindowDays,
+      retainData: args.retainData,
       tags: settings.tags,
     },
     parent,
@@ -251,16 +255,15 @@ function createDeploymentAlarm(
 }
 
 interface ServiceParts {
-  readonly image: Image;
   readonly task: Task;
-  readonly target?: Target;
-  readonly alarms: readonly aws.cloudwatch.MetricAlarm[];
+  readonly target: Target | undefined;
 }
 
 function createEcsService(
   name: string,
   args: ServiceArgs,
-  { image, task, target, alarms }: ServiceParts,
+  { task, target }: ServiceParts,
+  alarms: readonly aws.cloudwatch.MetricAlarm[],
   parent: pulumi.Resource,
 ): aws.ecs.Service {
   const { settings, cluster, network, endpoint } = args;
@@ -269,7 +272,7 @@ function createEcsService(
     {
       cluster: cluster.arn,
       taskDefinition: task.definitionArn,
-      desiredCount: image.exists ? Math.max(settings.scaling.minCapacity, 1) : 0,
+      desiredCount: Math.max(settings.scaling.minCapacity, 1),
       capacityProviderStrategies: [...settings.capacityProviderStrategy],
       networkConfiguration: {
         subnets: network.privateSubnetIds,

@@ -91,8 +91,12 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
   return { definitionArn: definition.arn, containerName: name, taskRole, logGroup, prerequisites };
 }
 
+/** A volume's name takes letters, digits, hyphens and underscores: `/var/run` is `var-run`, and no other path is. */
 function volumeName(path: string): string {
-  return path.slice(1).replaceAll(/[^A-Za-z0-9]+/g, "-");
+  return path
+    .slice(1)
+    .replaceAll(/[^A-Za-z0-9/]/g, (character) => `_${character.charCodeAt(0).toString(16)}_`)
+    .replaceAll("/", "-");
 }
 
 /** Variable → where ECS reads its value. Source: ECS Developer Guide, "Pass Secrets Manager secrets through environment variables". */
@@ -188,12 +192,18 @@ function createTaskPolicies(
     ...args.policyArns.map(
       (policyArn) =>
         new aws.iam.RolePolicyAttachment(
-          `${name}-${policyArn.split("/").at(-1) ?? policyArn}`,
+          `${name}:${policyName(policyArn)}`,
           { role: role.name, policyArn },
           { parent },
         ),
     ),
   ];
+}
+
+/** What tells a policy from all others, without the colons of its ARN: `aws/ReadOnlyAccess`. */
+function policyName(policyArn: string): string {
+  const [, owner = "", name = policyArn] = /:iam::([^:]*):policy\/(.+)$/.exec(policyArn) ?? [];
+  return `${owner}/${name}`;
 }
 
 function createRolePolicy(

@@ -72,17 +72,9 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
   }
 }
 
-function createVpc(
-  name: string,
-  args: NetworkArgs<NewNetworkSettings>,
-  parent: pulumi.Resource,
-): awsx.Vpc {
+function createVpc(name: string, args: NetworkArgs<NewNetworkSettings>, parent: pulumi.Resource): awsx.Vpc {
   const { cidrBlock, availabilityZones, subnetCidrBlocks, natGateways } = args.settings;
-  const subnetSpec = (
-    type: awsx.SubnetType,
-    subnetName: string,
-    cidrBlocks: readonly string[],
-  ) => ({
+  const subnetSpec = (type: awsx.SubnetType, subnetName: string, cidrBlocks: readonly string[]) => ({
     type,
     name: subnetName,
     cidrBlocks: [...cidrBlocks],
@@ -158,32 +150,49 @@ function createFlowLog(
   );
 }
 
-/** A VPC that somebody else made and keeps: found by its id, its tags, or as the region's default. */
+/**
+ * A VPC that somebody else made and keeps: found by its id, its tags, or as the region's default. A kind of subnets is
+ * looked up when something is to be placed there, so that one that nothing needs may be missing.
+ */
 class ExistingNetwork extends pulumi.ComponentResource implements Network {
   public readonly vpcId: pulumi.Output<string>;
-  public readonly publicSubnetIds: pulumi.Output<string[]>;
-  public readonly privateSubnetIds: pulumi.Output<string[]>;
-  public readonly databaseSubnetIds: pulumi.Output<string[]>;
+  readonly #settings: ExistingNetworkSettings;
+  readonly #found = new Map<string, pulumi.Output<string[]>>();
 
   public constructor(name: string, settings: ExistingNetworkSettings) {
     super("slipway:networking:ExistingNetwork", name);
     const { vpc } = settings;
-    const inherit = { parent: this };
     this.vpcId = aws.ec2.getVpcOutput(
       "default" in vpc ? { default: true } : "id" in vpc ? { id: vpc.id } : { tags: vpc.tags },
-      inherit,
+      { parent: this },
     ).id;
-    const subnetIds = (kind: string, tags: Readonly<Record<string, string>>): pulumi.Output<string[]> =>
+    this.#settings = settings;
+    this.registerOutputs({ vpcId: this.vpcId });
+  }
+
+  public get publicSubnetIds(): pulumi.Output<string[]> {
+    return this.#subnetIds("public", this.#settings.publicSubnetTags);
+  }
+
+  public get privateSubnetIds(): pulumi.Output<string[]> {
+    return this.#subnetIds("private", this.#settings.privateSubnetTags);
+  }
+
+  public get databaseSubnetIds(): pulumi.Output<string[]> {
+    return this.#subnetIds("database", this.#settings.databaseSubnetTags);
+  }
+
+  #subnetIds(kind: string, tags: Readonly<Record<string, string>>): pulumi.Output<string[]> {
+    const found =
+      this.#found.get(kind) ??
       aws.ec2
-        .getSubnetsOutput({ filters: [{ name: "vpc-id", values: [this.vpcId] }], tags }, inherit)
+        .getSubnetsOutput({ filters: [{ name: "vpc-id", values: [this.vpcId] }], tags }, { parent: this })
         .ids.apply((ids) => {
           if (ids.length === 0) throw new pulumi.RunError(missingSubnets(kind, tags));
           return [...ids].sort();
         });
-    this.publicSubnetIds = subnetIds("public", settings.publicSubnetTags);
-    this.privateSubnetIds = subnetIds("private", settings.privateSubnetTags);
-    this.databaseSubnetIds = subnetIds("database", settings.databaseSubnetTags);
-    this.registerOutputs({ vpcId: this.vpcId });
+    this.#found.set(kind, found);
+    return found;
   }
 }
 

@@ -1,7 +1,7 @@
 import { fargateSizeProblem, isFargateCpu } from "../fargate";
 import { apiHostName, domainBaseName } from "../host-names";
 import type { Path } from "../problem";
-import type { ServiceConfig } from "../schema";
+import type { ServiceConfig } from "../schema-service";
 import { DEFAULTS } from "../tiers";
 import { sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 import { checkListenerRules } from "./listener-rules";

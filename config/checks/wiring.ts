@@ -1,5 +1,6 @@
 import type { Path } from "../problem";
-import type { QueueConfig, ServiceConfig } from "../schema";
+import type { QueueConfig } from "../schema";
+import type { ServiceConfig } from "../schema-service";
 import type { UseSettings } from "../settings";
 import { DEFAULTS } from "../tiers";
 import { labelOf, parseUse, variablesOf } from "../uses";
@@ -42,7 +43,7 @@ function checkUses(context: CheckContext, name: string, service: ServiceConfig):
 }
 
 function checkBacklog(
-  { report }: CheckContext,
+  { config, report }: CheckContext,
   name: string,
   { scaling, uses: entries }: ServiceConfig,
   uses: readonly PlacedUse[],
@@ -55,6 +56,13 @@ function checkBacklog(
       ["services", name, "scaling", "backlogPerTask"],
       `the service receives from ${received.length} queues: a backlog is that of exactly one, such as uses: [queue/orders:receive]`,
       ["services", name, "uses"],
+    );
+  }
+  if (config.cluster?.containerInsights === "disabled") {
+    report(
+      ["services", name, "scaling", "backlogPerTask"],
+      "a backlog per task needs the number of tasks, which Container Insights counts: set cluster.containerInsights to enabled or enhanced, or leave this out",
+      ["cluster", "containerInsights"],
     );
   }
 }

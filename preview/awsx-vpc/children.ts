@@ -52,7 +52,7 @@ export async function awsxVpc(component: PlannedResource, register: Register): P
     vpcEndpoints: [],
   };
   const lists = Object.entries(published);
-  const urns = (resources: readonly PlannedResource[]): readonly string[] => resources.map(({ urn }) => urn);
+  const everySubnet = [...subnets.public, ...subnets.private, ...subnets.isolated];
   return {
     outputs: {
       ...component.inputs,
@@ -67,15 +67,22 @@ export async function awsxVpc(component: PlannedResource, register: Register): P
         pick(given, ["type", "name", "cidrBlocks", "cidrMask", "size"]),
       ),
     },
-    sources: {
-      vpcId: [vpc.urn],
-      vpc: [vpc.urn],
-      internetGateway: [internetGateway.urn],
-      publicSubnetIds: urns(subnets.public),
-      privateSubnetIds: urns(subnets.private),
-      isolatedSubnetIds: urns(subnets.isolated),
-      ...Object.fromEntries(lists.map(([key, resources]) => [key, urns(resources)])),
-    },
+    // The component wraps all that it made into one output: whatever is taken out of it depends on the VPC and on
+    // every subnet as well.
+    sources: Object.fromEntries(
+      Object.entries({
+        vpcId: [],
+        vpc: [],
+        internetGateway: [internetGateway],
+        publicSubnetIds: [],
+        privateSubnetIds: [],
+        isolatedSubnetIds: [],
+        ...Object.fromEntries(lists),
+      }).map(([key, resources]) => [
+        key,
+        [...new Set([vpc, ...everySubnet, ...resources].map(({ urn }) => urn))],
+      ]),
+    ),
   };
 }
 

@@ -73,13 +73,10 @@ export function countsOf(plan: Plan): Readonly<Record<string, number>> {
   return Object.fromEntries(Object.entries(counts).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-/** Every resource by URN, with all that decides whether an update would change it. */
+/** Every resource by URN, with all that decides whether an update would change it; its order among others does not. */
 export function fingerprints(plan: Plan): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    plan.resources.map(({ urn, inputs, dependencies, protect }) => [
-      urn,
-      JSON.stringify({ inputs, dependencies, protect }),
-    ]),
+    plan.resources.map(({ urn, inputs, protect }) => [urn, JSON.stringify({ inputs, protect })]),
   );
 }
 

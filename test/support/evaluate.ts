@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import { stringify } from "yaml";
 import { parseStackFile } from "../../config/stack-file";
-import { presentInputs, presentOutputs, type Presented } from "../../preview/present";
+import { presentInputs, type Presented } from "../../preview/present";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { readProject } from "../../preview/project";
 import { planStack } from "../../preview/stack";
@@ -62,11 +62,6 @@ export function resource(plan: Plan, type: string, name: string): Found {
       ? `no ${type} is named "${name}"; there are: ${names}`
       : `the plan has no ${type}; it has: ${types}`,
   );
-}
-
-/** The stack's outputs as they are printed. */
-export function outputsOf(plan: Plan): Presented {
-  return presentOutputs(plan);
 }
 
 function found(candidate: PlannedResource): Found {

@@ -105,7 +105,6 @@ describe("A database", () => {
       backupWindow: "01:00-02:00",
       maintenanceWindow: "mon:02:30-mon:03:30",
       deletionProtection: false,
-      performanceInsightsRetentionDays: 31,
       monitoringIntervalSeconds: 15,
     };
     const instance = inputsOf(await withDatabase({ engineVersion: "16", ...given }), INSTANCE, "main");
@@ -121,7 +120,6 @@ describe("A database", () => {
       maxAllocatedStorage: 80,
       monitoringInterval: 15,
       multiAz: true,
-      performanceInsightsRetentionPeriod: 31,
       username: "owner",
     };
     for (const [key, value] of Object.entries(taken)) assert.equal(instance[key], value, key);

@@ -90,10 +90,16 @@ describe("A service behind the load balancer", () => {
       "SecretVersion main-database",
       "SecretVersion orders",
       "SecurityGroup orders",
+      // What awsx.ec2.Vpc gives out depends on all that it is made of.
+      "Subnet network-database-1",
+      "Subnet network-database-2",
       "Subnet network-private-1",
       "Subnet network-private-2",
+      "Subnet network-public-1",
+      "Subnet network-public-2",
       "TargetGroup orders",
       "TaskDefinition orders",
+      "Vpc network",
       "Vpc network",
     ]);
   });

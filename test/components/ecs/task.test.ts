@@ -185,12 +185,12 @@ describe("The task role", () => {
     assert.deepEqual(statementsOf(plan, POLICY, "mailer-task"), [
       allow(statement.actions, statement.resources),
     ]);
-    assert.deepEqual(inputsOf(plan, ATTACHMENT, "mailer-task-AmazonPollyReadOnlyAccess"), {
+    assert.deepEqual(inputsOf(plan, ATTACHMENT, "mailer-task:aws/AmazonPollyReadOnlyAccess"), {
       policyArn: "arn:aws:iam::aws:policy/AmazonPollyReadOnlyAccess",
       role: "<Role mailer-task name>",
     });
     const waits = dependenciesOf(plan, "aws:ecs/service:Service", "mailer");
-    assert.ok(waits.includes("RolePolicyAttachment mailer-task-AmazonPollyReadOnlyAccess"));
+    assert.ok(waits.includes("RolePolicyAttachment mailer-task:aws/AmazonPollyReadOnlyAccess"));
   });
 
   it("never names a wildcard action, in either role", async () => {

@@ -183,19 +183,6 @@ describe("a stack file: databases", () => {
       ],
     },
     {
-      name: "a retention of insights that RDS does not know",
-      edits: [
-        ["allocatedStorageGiB: 50", "allocatedStorageGiB: 50\n      performanceInsightsRetentionDays: 8"],
-      ],
-      problems: [
-        {
-          at: "performanceInsightsRetentionDa",
-          path: "slipway:databases.main.performanceInsightsRetentionDays",
-          message: "found 8; allowed: 7, a multiple of 31 up to 713, or 731",
-        },
-      ],
-    },
-    {
       name: "a parameter that would let plain connections in",
       edits: [["allocatedStorageGiB: 50", "allocatedStorageGiB: 50\n      parameters: { rds.force_ssl: 0 }"]],
       problems: [

@@ -218,6 +218,18 @@ describe("a stack file: what services use", () => {
       ],
     },
     {
+      name: "a backlog per task where nobody counts the tasks",
+      edits: [["  slipway:cluster:\n", "  slipway:cluster:\n    containerInsights: disabled\n"]],
+      problems: [
+        {
+          at: "backlogPerTask: 50 }",
+          path: "slipway:services.worker.scaling.backlogPerTask",
+          message:
+            "a backlog per task needs the number of tasks, which Container Insights counts: set cluster.containerInsights to enabled or enhanced, or leave this out",
+        },
+      ],
+    },
+    {
       name: "a task that takes longer to stop than a message stays hidden",
       edits: [["{ visibilityTimeoutSeconds: 120 }", "{ visibilityTimeoutSeconds: 60 }"]],
       problems: [

@@ -1,0 +1,126 @@
+import { sortedEntries } from "../checks/context";
+import { domainBaseName, siteHostNames } from "../host-names";
+import type { ParsedConfig } from "../parse";
+import type { DatabaseConfig, QueueConfig, SiteConfig, TopicConfig } from "../schema";
+import type {
+  DatabaseSettings,
+  QueueSettings,
+  SiteSettings,
+  SubscriptionSettings,
+  Tags,
+  TopicSettings,
+} from "../settings";
+import { databaseStorage } from "../storage";
+import { DEFAULTS } from "../tiers";
+import { mapEntries } from "./common";
+
+export function resolveDatabase(
+  { config, defaults }: ParsedConfig,
+  name: string,
+  database: DatabaseConfig,
+  tags: Tags,
+): DatabaseSettings {
+  const storage = databaseStorage(database, defaults);
+  return {
+    tags,
+    engineVersion: database.engineVersion,
+    instanceClass: database.instanceClass ?? defaults.database.instanceClass,
+    databaseName: database.databaseName ?? name.replaceAll("-", "_"),
+    masterUsername: database.masterUsername ?? DEFAULTS.database.masterUsername,
+    allocatedStorageGiB: storage.allocatedGiB,
+    maxAllocatedStorageGiB: storage.maximumGiB,
+    multiAz: database.multiAz ?? defaults.database.multiAz,
+    backupRetentionDays: database.backupRetentionDays ?? defaults.database.backupRetentionDays,
+    backupWindow: database.backupWindow ?? DEFAULTS.database.backupWindow,
+    maintenanceWindow: database.maintenanceWindow ?? DEFAULTS.database.maintenanceWindow,
+    deletionProtection: database.deletionProtection ?? DEFAULTS.database.deletionProtection,
+    monitoringIntervalSeconds:
+      database.monitoringIntervalSeconds ?? defaults.database.monitoringIntervalSeconds,
+    parameters: mapEntries(database.parameters, (_, value) => String(value)),
+    logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
+    secretRecoveryWindowDays: defaults.secretRecoveryWindowDays,
+    retainData: defaults.retainData,
+    alarms: {
+      cpuPercent: DEFAULTS.alarms.databaseCpuPercent,
+      freeStoragePercent: DEFAULTS.alarms.databaseFreeStoragePercent,
+      replicaLagSeconds: DEFAULTS.alarms.replicaLagSeconds,
+    },
+  };
+}
+
+/** The topics that deliver to a queue, by name. */
+export function subscribedTo({ config }: ParsedConfig, queueName: string): readonly string[] {
+  return sortedEntries(config.topics).flatMap(([name, { subscriptions }]) =>
+    (subscriptions ?? []).some(({ queue }) => queue === queueName) ? [name] : [],
+  );
+}
+
+export function resolveQueue(queue: QueueConfig, tags: Tags, topics: readonly string[]): QueueSettings {
+  return {
+    tags,
+    fifo: queue.fifo ?? false,
+    visibilityTimeoutSeconds: queue.visibilityTimeoutSeconds ?? DEFAULTS.queue.visibilityTimeoutSeconds,
+    messageRetentionDays: queue.messageRetentionDays ?? DEFAULTS.queue.messageRetentionDays,
+    receiveWaitTimeSeconds: queue.receiveWaitTimeSeconds ?? DEFAULTS.queue.receiveWaitTimeSeconds,
+    maxReceiveCount: queue.maxReceiveCount ?? DEFAULTS.queue.maxReceiveCount,
+    maxMessageSizeKiB: queue.maxMessageSizeKiB ?? DEFAULTS.queue.maxMessageSizeKiB,
+    subscribedTo: topics,
+    alarms: {
+      depth: queue.alarmDepth ?? DEFAULTS.queue.alarmDepth,
+      ageSeconds: queue.alarmAgeSeconds ?? DEFAULTS.queue.alarmAgeSeconds,
+    },
+  };
+}
+
+export function resolveTopic(topic: TopicConfig, tags: Tags): TopicSettings {
+  return {
+    tags,
+    fifo: topic.fifo ?? false,
+    subscriptions: (topic.subscriptions ?? []).flatMap((subscription): SubscriptionSettings[] => {
+      const { queue, email, https } = subscription;
+      const endpoint =
+        queue !== undefined
+          ? { queue }
+          : email !== undefined
+            ? { email }
+            : https !== undefined
+              ? { https }
+              : undefined;
+      if (endpoint === undefined) return [];
+      return [
+        {
+          endpoint,
+          ...(subscription.filterPolicy === undefined ? {} : { filterPolicy: subscription.filterPolicy }),
+          filterPolicyScope: subscription.filterPolicyScope ?? "MessageAttributes",
+          rawMessageDelivery: subscription.rawMessageDelivery ?? false,
+        },
+      ];
+    }),
+  };
+}
+
+export function resolveSite(
+  { config, defaults }: ParsedConfig,
+  name: string,
+  site: SiteConfig,
+  tags: Tags,
+): SiteSettings {
+  return {
+    tags,
+    hostNames: siteHostNames(config, defaults, name, site),
+    singlePageApplication: site.singlePageApplication ?? false,
+    indexDocument: site.indexDocument ?? DEFAULTS.site.indexDocument,
+    errorDocument: site.errorDocument ?? DEFAULTS.site.errorDocument,
+    priceClass: site.priceClass ?? defaults.priceClass,
+    contentSecurityPolicy:
+      site.contentSecurityPolicy ?? contentSecurityPolicy(domainBaseName(config, defaults)),
+    logRetentionDays: defaults.accessLogRetentionDays,
+    retainData: defaults.retainData,
+  };
+}
+
+/** A site loads from itself, and talks to whatever else is under its stack's domain. */
+function contentSecurityPolicy(baseName: string | undefined): string {
+  const connect = baseName === undefined ? "'self'" : `'self' https://*.${baseName}`;
+  return `default-src 'self'; connect-src ${connect}; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'`;
+}

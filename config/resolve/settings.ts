@@ -1,0 +1,58 @@
+import type { ParsedConfig } from "../parse";
+import type { Settings, Tags } from "../settings";
+import { mapEntries, resolveStrategy, stackTags } from "./common";
+import { resolveDatabase, resolveQueue, resolveSite, resolveTopic, subscribedTo } from "./data";
+import { resolveDomain, resolveLoadBalancer, resolveNetwork } from "./network";
+import { resolveServices } from "./services";
+
+/** Fills in everything that the stack file leaves out. */
+export function resolveSettings(parsed: ParsedConfig): Settings {
+  const { config, project, region, defaults } = parsed;
+  const { environment } = config;
+  const domain = resolveDomain(parsed);
+  const services = resolveServices(parsed);
+  const hostNames = [
+    ...new Set(
+      Object.values(services).flatMap(({ ingress }) => (ingress.kind === "alb" ? [ingress.host] : [])),
+    ),
+  ].sort();
+  const tags = stackTags(parsed);
+  const tagged = (costCode: string | undefined): Tags =>
+    costCode === undefined ? tags : { ...tags, CostCode: costCode };
+  return {
+    project,
+    environment,
+    region,
+    baseName: `${project}-${environment}`,
+    tags,
+    recovery:
+      config.recovery?.role === "standby" && config.recovery.primaryStack !== undefined
+        ? { role: "standby", primaryStack: config.recovery.primaryStack }
+        : { role: "primary" },
+    retainData: defaults.retainData,
+    logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
+    network: resolveNetwork(parsed),
+    ...(domain === undefined ? {} : { domain }),
+    ...(hostNames.length === 0 ? {} : { loadBalancer: resolveLoadBalancer(parsed, hostNames) }),
+    cluster: {
+      containerInsights: config.cluster?.containerInsights ?? defaults.containerInsights,
+      capacityProviderStrategy: resolveStrategy(parsed, undefined),
+    },
+    alerts: {
+      emails: {
+        critical: config.alerts?.critical?.emails ?? [],
+        warning: config.alerts?.warning?.emails ?? [],
+      },
+    },
+    ...(config.sentry === undefined ? {} : { sentry: config.sentry }),
+    databases: mapEntries(config.databases, (name, database) =>
+      resolveDatabase(parsed, name, database, tagged(database.costCode)),
+    ),
+    queues: mapEntries(config.queues, (name, queue) =>
+      resolveQueue(queue, tagged(queue.costCode), subscribedTo(parsed, name)),
+    ),
+    topics: mapEntries(config.topics, (_, topic) => resolveTopic(topic, tagged(topic.costCode))),
+    sites: mapEntries(config.sites, (name, site) => resolveSite(parsed, name, site, tagged(site.costCode))),
+    services,
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+/** What CloudWatch Logs takes as a retention (PutRetentionPolicy, `retentionInDays`). */
+const RETENTION_DAYS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+] as const;
+
+/** A whole number within bounds. */
+export const integer = (minimum: number, maximum: number): z.ZodNumber => {
+  const error = `a whole number from ${minimum} to ${maximum}`;
+  return z.number({ error }).int({ error }).min(minimum, { error }).max(maximum, { error });
+};
+
+/** Text of a form; what is allowed is said in words. */
+export const text = (allowed: string, pattern = /^(?!\s*$)/): z.ZodString =>
+  z.string({ error: allowed }).regex(pattern, { error: allowed });
+
+/** A name that becomes part of AWS's names. */
+export const name = (maximum: number): z.ZodString =>
+  text(
+    `a name of lower-case letters, digits and single hyphens that starts with a letter, at most ${maximum} characters`,
+    new RegExp(`^(?=.{1,${maximum}}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$`),
+  );
+
+export const flag = z.boolean({ error: "true or false" });
+export const plainValue = z.union([z.string(), z.number(), z.boolean()], {
+  error: "text, a number or true/false",
+});
+export const costCode = text('exactly 8 letters or digits; quote it, such as "A1B2C3D4"', /^[A-Za-z0-9]{8}$/);
+export const variable = text(
+  "a variable name of capital letters, digits and underscores that starts with a letter",
+  /^[A-Z][A-Z0-9_]*$/,
+);
+export const cidrBlock = text("an IPv4 CIDR block such as 10.0.0.0/16", /^\d{1,3}(\.\d{1,3}){3}\/\d{1,2}$/);
+export const dnsName = text(
+  "a lower-case domain name such as example.com",
+  /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+);
+export const dnsLabel = text(
+  "one label of a domain name, such as www",
+  /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+);
+export const email = text("an e-mail address", /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
+export const arn = text(
+  "an ARN such as arn:aws:iam::aws:policy/ReadOnlyAccess",
+  /^arn:aws[a-z-]*:[a-z0-9-]+:[^\s]+$/,
+);
+export const retentionDays = z.literal([...RETENTION_DAYS], {
+  error: `a retention that CloudWatch Logs knows, in days: ${RETENTION_DAYS.join(", ")}`,
+});
+export const tagMap = z.record(
+  text("a tag name of at most 128 characters, not starting with aws:", /^(?!aws:).{1,128}$/i),
+  text("a tag value of at most 256 characters", /^.{1,256}$/),
+);
