@@ -70,6 +70,11 @@ export function ifKnown<T>(read: () => T): T | undefined {
   }
 }
 
+/** Whether the program gave no value: one that is not known yet was given all the same. */
+export function isMissing(read: () => unknown): boolean {
+  return isKnown(read) && !read();
+}
+
 /** Whether a value is known already. */
 export function isKnown(read: () => unknown): boolean {
   try {

@@ -1,7 +1,7 @@
 /** Data at rest is encrypted: databases, messages, logs, secrets, buckets; and keys rotate. */
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { BUCKETS, BUCKET_ENCRYPTION, BUCKET_LOGGING, LOAD_BALANCERS } from "../resource-types";
-import { each } from "../verdict";
+import { each, isMissing } from "../verdict";
 
 /** Policies on data at rest. */
 export const encryption: readonly Policy[] = [
@@ -54,7 +54,8 @@ export const encryption: readonly Policy[] = [
         "Set kmsMasterKeyId. Alarms and events need a key of your own whose policy names their service: " +
         "they cannot publish through alias/aws/sns. In place.",
       broken: (topic) =>
-        !topic.kmsMasterKeyId && "messages are not encrypted; set kmsMasterKeyId to a KMS key",
+        isMissing(() => topic.kmsMasterKeyId) &&
+        "messages are not encrypted; set kmsMasterKeyId to a KMS key",
     },
   ]),
 
@@ -68,7 +69,7 @@ export const encryption: readonly Policy[] = [
       remediation:
         "Set kmsKeyId to a key whose policy allows the CloudWatch Logs service of the region. In place.",
       broken: (group) =>
-        !group.kmsKeyId &&
+        isMissing(() => group.kmsKeyId) &&
         "logs are encrypted with AWS's key only; set kmsKeyId to control who may read them",
     },
   ]),
@@ -82,7 +83,7 @@ export const encryption: readonly Policy[] = [
       description: "Secrets are encrypted with a key of your own.",
       remediation: "Set kmsKeyId, and allow kms:Decrypt to those who read the secret. In place.",
       broken: (secret) =>
-        !secret.kmsKeyId &&
+        isMissing(() => secret.kmsKeyId) &&
         "the secret is encrypted with aws/secretsmanager, which other accounts cannot use; set kmsKeyId",
     },
   ]),
