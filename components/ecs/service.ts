@@ -1,4 +1,3 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings, Severity } from "../../config/settings";
 import { grant, type Access } from "../access";
@@ -6,14 +5,14 @@ import type { Account } from "../account";
 import { allowConnection, allowInternet } from "../networking/security-group";
 import type { LoadBalancer } from "../networking/load-balancer";
 import type { Network } from "../networking/network";
-import { createAlarm } from "../observability/monitoring";
 import type { Metric, Monitored } from "../observability/metric";
 import type { Cluster } from "./cluster";
 import { createImage, type Image } from "./image";
-import { createScaling, type Backlog } from "./scaling";
+import { createRunningService } from "./running-service";
+import type { Backlog } from "./scaling";
 import type { ServiceEndpoint } from "./service-endpoint";
 import { createServiceSecret } from "./service-secret";
-import { serviceMetrics, targetErrors } from "./service-metrics";
+import { serviceMetrics } from "./service-metrics";
 import { steadyTaskDefinition } from "./steady";
 import { createTargetGroup, type Target } from "./target-group";
 import { createTask, type Task } from "./task";
@@ -41,9 +40,6 @@ export interface ServiceArgs {
   readonly alertTopicArns: Readonly<Record<Severity, pulumi.Input<string>>>;
   readonly retainData: boolean;
 }
-
-/** How long an update waits for the new tasks to run steadily, before it fails. */
-const DEPLOYMENT_TIMEOUT = "20m";
 
 /**
  * A workload that runs all the time on Fargate: an API behind the load balancer, a service that others call, or a
@@ -102,30 +98,6 @@ export class Service extends pulumi.ComponentResource implements Monitored {
           }),
     });
   }
-}
-
-/** What runs: the ECS service, what scales it, and the alarm that its deployments heed. */
-function createRunningService(
-  name: string,
-  args: ServiceArgs,
-  parts: ServiceParts,
-  parent: pulumi.Resource,
-): aws.ecs.Service {
-  const { settings, cluster, backlog } = args;
-  const alarms = parts.target === undefined ? [] : [createDeploymentAlarm(name, args, parts.target, parent)];
-  const service = createEcsService(name, args, parts, alarms, parent);
-  createScaling(
-    name,
-    {
-      settings: settings.scaling,
-      clusterName: cluster.clusterName,
-      serviceName: service.name,
-      tags: settings.tags,
-      backlog,
-    },
-    parent,
-  );
-  return service;
 }
 
 /** What a service has without asking: its environment's name, its variables, its own secrets. */
@@ -235,97 +207,4 @@ function attachToLoadBalancer(name: string, args: ServiceArgs, parent: pulumi.Re
     parent,
   );
   return createTargetGroup(name, { settings, ingress, port, loadBalancer, vpcId: network.vpcId }, parent);
-}
-
-/** Tells of a new version that answers with errors, while it is still being rolled out. */
-function createDeploymentAlarm(
-  name: string,
-  args: ServiceArgs,
-  target: Target,
-  parent: pulumi.Resource,
-): aws.cloudwatch.MetricAlarm {
-  const metric = targetErrors(target, args.settings.alarms.targetErrorsPerMinute);
-  return createAlarm(
-    { label: `service ${name}`, tags: args.settings.tags },
-    metric,
-    metric.alarm,
-    args.alertTopicArns,
-    parent,
-  );
-}
-
-interface ServiceParts {
-  readonly task: Task;
-  readonly target: Target | undefined;
-}
-
-function createEcsService(
-  name: string,
-  args: ServiceArgs,
-  { task, target }: ServiceParts,
-  alarms: readonly aws.cloudwatch.MetricAlarm[],
-  parent: pulumi.Resource,
-): aws.ecs.Service {
-  const { settings, cluster, network, endpoint } = args;
-  return new aws.ecs.Service(
-    name,
-    {
-      cluster: cluster.arn,
-      taskDefinition: task.definitionArn,
-      desiredCount: Math.max(settings.scaling.minCapacity, 1),
-      capacityProviderStrategies: [...settings.capacityProviderStrategy],
-      networkConfiguration: {
-        subnets: network.privateSubnetIds,
-        securityGroups: [endpoint.securityGroupId],
-        assignPublicIp: false,
-      },
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      deploymentMinimumHealthyPercent: 100,
-      deploymentMaximumPercent: 200,
-      ...(alarms.length === 0
-        ? {}
-        : { alarms: { alarmNames: alarms.map((alarm) => alarm.name), enable: true, rollback: true } }),
-      ...(target === undefined
-        ? {}
-        : {
-            loadBalancers: [
-              { targetGroupArn: target.arn, containerName: task.containerName, containerPort: target.port },
-            ],
-            healthCheckGracePeriodSeconds: settings.healthCheck.gracePeriodSeconds,
-          }),
-      serviceConnectConfiguration: {
-        enabled: true,
-        namespace: cluster.namespaceArn,
-        ...(endpoint.port === undefined
-          ? {}
-          : {
-              services: [
-                {
-                  portName: task.containerName,
-                  discoveryName: endpoint.discoveryName,
-                  clientAlias: [{ dnsName: endpoint.discoveryName, port: endpoint.port }],
-                },
-              ],
-            }),
-      },
-      availabilityZoneRebalancing: "ENABLED",
-      enableExecuteCommand: settings.enableExecuteCommand,
-      enableEcsManagedTags: true,
-      propagateTags: "SERVICE",
-      waitForSteadyState: true,
-      tags: settings.tags,
-    },
-    {
-      parent,
-      dependsOn: [
-        cluster.capacity,
-        ...task.prerequisites,
-        ...(target === undefined ? [] : [target.rule]),
-        ...args.startsAfter,
-      ],
-      // The number of tasks is set by scaling once the service stands.
-      ignoreChanges: ["desiredCount"],
-      customTimeouts: { create: DEPLOYMENT_TIMEOUT, update: DEPLOYMENT_TIMEOUT },
-    },
-  );
 }
