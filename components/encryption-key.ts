@@ -11,6 +11,8 @@ export interface EncryptionKeyArgs {
   readonly services?: readonly KeyService[];
   /** Protects the key and keeps it when the stack goes: what it encrypts is lost with it. */
   readonly retainData: boolean;
+  /** Keeps the key when the stack goes, though it is not protected: something that it encrypts stays. @default retainData */
+  readonly retainOnDelete?: boolean;
 }
 
 export interface KeyService {
@@ -49,7 +51,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
         ]),
         tags: args.tags,
       },
-      { parent: this, protect: args.retainData, retainOnDelete: args.retainData },
+      { parent: this, protect: args.retainData, retainOnDelete: args.retainOnDelete ?? args.retainData },
     );
     // An alias is named by Pulumi, so that a stack's second key of the same purpose is never in its way.
     new aws.kms.Alias(name, { targetKeyId: key.id }, { parent: this });

@@ -94,11 +94,14 @@ export const service = z.strictObject({
   ingress: ingress.optional(),
   healthCheck: healthCheck.optional(),
   scaling: scaling.optional(),
+  requestTimeoutSeconds: integer(1, 3600).optional(),
   stopTimeoutSeconds: integer(2, 120).optional(),
   deregistrationDelaySeconds: integer(0, 3600).optional(),
   capacityProviderStrategy: capacityProviderStrategy.optional(),
   enableExecuteCommand: flag.optional(),
-  writablePaths: z.array(text("an absolute path such as /tmp", /^\/[^\s:]+$/)).optional(),
+  writablePaths: z
+    .array(text("an absolute path without a slash at its end, such as /tmp", /^(\/[^\s:/]+)+$/))
+    .optional(),
   egressPorts: z.array(integer(1, 65_535)).optional(),
   uses: z.array(use).optional(),
   policyArns: z.array(arn).optional(),

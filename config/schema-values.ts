@@ -23,9 +23,10 @@ export const name = (maximum: number): z.ZodString =>
   );
 
 export const flag = z.boolean({ error: "true or false" });
-export const plainValue = z.union([z.string(), z.number(), z.boolean()], {
-  error: "text, a number or true/false",
-});
+const QUOTE =
+  "text, true/false or a whole number; put any other number in quotes, so that it stays as it is written";
+/** What is handed on as text: a number that would not come out as it was written is refused. */
+export const plainValue = z.union([z.string(), z.int(), z.boolean()], { error: QUOTE });
 export const costCode = text('exactly 8 letters or digits; quote it, such as "A1B2C3D4"', /^[A-Za-z0-9]{8}$/);
 export const variable = text(
   "a variable name of capital letters, digits and underscores that starts with a letter",

@@ -103,6 +103,7 @@ const database = z.strictObject({
   allocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
   maxAllocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
   multiAz: flag.optional(),
+  allowMajorVersionUpgrade: flag.optional(),
   backupRetentionDays: integer(1, 35).optional(),
   backupWindow: text(
     "a daily window in UTC such as 03:00-04:00",

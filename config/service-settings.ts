@@ -52,6 +52,8 @@ export interface ServiceSettings {
   readonly logGroupName: string;
   readonly logRetentionDays: number;
   readonly repositoryName: string;
+  /** Whether pushed images outlive the stack. */
+  readonly retainImages: boolean;
   readonly image: ImageSettings;
   readonly port?: number;
   readonly command?: readonly string[];
@@ -74,6 +76,8 @@ export interface ServiceSettings {
     /** The queue whose backlog sets the number of tasks. */
     readonly backlog?: { readonly queue: string; readonly messagesPerTask: number };
   };
+  /** How long an answer to another service may take. */
+  readonly requestTimeoutSeconds: number;
   readonly stopTimeoutSeconds: number;
   readonly deregistrationDelaySeconds: number;
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];

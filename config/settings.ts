@@ -110,6 +110,7 @@ export interface SentrySettings {
 export interface DatabaseSettings {
   readonly tags: Tags;
   readonly engineVersion: "15" | "16" | "17";
+  readonly allowMajorVersionUpgrade: boolean;
   readonly instanceClass: string;
   readonly databaseName: string;
   readonly masterUsername: string;

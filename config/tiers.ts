@@ -16,6 +16,8 @@ export interface TierDefaults {
   readonly deletionProtection: boolean;
   /** Whether what holds data is protected from deletion and kept in AWS when its stack goes. */
   readonly retainData: boolean;
+  /** Whether pushed images outlive the stack: other stacks may run them. */
+  readonly retainImages: boolean;
   readonly subdomainIsEnvironment: boolean;
   readonly service: {
     readonly cpu: number;
@@ -45,6 +47,7 @@ const dev: TierDefaults = {
   capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 }],
   deletionProtection: false,
   retainData: false,
+  retainImages: false,
   subdomainIsEnvironment: true,
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 2 },
   database: {
@@ -66,6 +69,7 @@ const staging: TierDefaults = {
     { capacityProvider: "FARGATE_SPOT", base: 0, weight: 3 },
   ],
   deletionProtection: true,
+  retainImages: true,
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 4 },
   database: { ...dev.database, instanceClass: "db.t4g.small" },
 };
@@ -101,6 +105,7 @@ export const DEFAULTS = {
   idleTimeoutSeconds: 60,
   egressPorts: [443],
   cpuArchitecture: "ARM64",
+  requestTimeoutSeconds: 60,
   stopTimeoutSeconds: 30,
   deregistrationDelaySeconds: 30,
   healthCheck: {
@@ -140,7 +145,7 @@ export const DEFAULTS = {
     loadBalancerErrorsPerMinute: 10,
     responseTimeSeconds: 2,
     databaseCpuPercent: 80,
-    databaseFreeStoragePercent: 15,
-    replicaLagSeconds: 60,
+    databaseFreeStoragePercent: 5,
+    replicaLagSeconds: 900,
   },
 } as const;

@@ -74,6 +74,8 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
         tags,
         services: [logService(account)],
         retainData: settings.retainData,
+        // The last snapshot stays, and cannot be read without it.
+        retainOnDelete: true,
       },
       { parent: this },
     );
@@ -188,7 +190,7 @@ function createInstance(
       backupWindow: settings.backupWindow,
       maintenanceWindow: settings.maintenanceWindow,
       autoMinorVersionUpgrade: true,
-      allowMajorVersionUpgrade: false,
+      allowMajorVersionUpgrade: settings.allowMajorVersionUpgrade,
       applyImmediately: false,
       copyTagsToSnapshot: true,
       deleteAutomatedBackups: !retainData,

@@ -9,7 +9,7 @@ export interface ImageArgs {
   readonly account: Account;
   readonly tags: Readonly<Record<string, string>>;
   /** Whether pushed images outlive the stack. */
-  readonly retainData: boolean;
+  readonly retainImages: boolean;
 }
 
 /** What a container is started from. */
@@ -23,7 +23,8 @@ export interface Image {
   readonly repositoryUrl?: pulumi.Output<string>;
 }
 
-const KEPT_IMAGES = 30;
+/** ECR itself holds 20000 in a repository (ECR quotas): old ones go long before, and long after they are run. */
+const KEPT_IMAGES = 500;
 const UNTAGGED_DAYS = 7;
 
 /** The image of a workload: a tag of a repository of its own, or one that is kept elsewhere. */
@@ -53,10 +54,10 @@ function createRepository(name: string, args: ImageArgs, parent: pulumi.Resource
       imageTagMutability: "IMMUTABLE",
       imageScanningConfiguration: { scanOnPush: true },
       encryptionConfigurations: [{ encryptionType: "KMS" }],
-      forceDelete: !args.retainData,
+      forceDelete: !args.retainImages,
       tags: args.tags,
     },
-    { parent, protect: args.retainData, retainOnDelete: args.retainData },
+    { parent, protect: args.retainImages, retainOnDelete: args.retainImages },
   );
   new aws.ecr.LifecyclePolicy(
     name,

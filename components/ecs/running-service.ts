@@ -64,6 +64,11 @@ function createEcsService(
   parent: pulumi.Resource,
 ): aws.ecs.Service {
   const { settings, cluster, network, endpoint } = args;
+  const callees = Object.fromEntries(
+    args.startsAfter.flatMap(({ label, serviceArn }) =>
+      serviceArn === undefined ? [] : [[label, serviceArn]],
+    ),
+  );
   return new aws.ecs.Service(
     name,
     {
@@ -100,6 +105,8 @@ function createEcsService(
                 {
                   portName: task.containerName,
                   discoveryName: endpoint.discoveryName,
+                  // Service Connect itself gives up after 15 seconds.
+                  timeout: { perRequestTimeoutSeconds: settings.requestTimeoutSeconds },
                   clientAlias: [{ dnsName: endpoint.discoveryName, port: endpoint.port }],
                 },
               ],
@@ -110,6 +117,10 @@ function createEcsService(
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
       waitForSteadyState: true,
+      // Without it the provider refuses to change the capacity providers of a service that stands.
+      forceNewDeployment: true,
+      // A task learns only of the services that exist when it is deployed: one that comes later has to be told of.
+      ...(Object.keys(callees).length === 0 ? {} : { triggers: callees }),
       tags: settings.tags,
     },
     {

@@ -34,7 +34,7 @@ export interface ServiceArgs {
   /** The queue whose backlog scales the service. */
   readonly backlog: Backlog | undefined;
   /** The services that must run first. */
-  readonly startsAfter: readonly pulumi.Resource[];
+  readonly startsAfter: readonly Service[];
   readonly secretKeyArn: pulumi.Input<string>;
   readonly logKeyArn: pulumi.Input<string>;
   readonly alertTopicArns: Readonly<Record<Severity, pulumi.Input<string>>>;
@@ -51,6 +51,8 @@ export interface ServiceArgs {
  * @throws pulumi.RunError when two accesses set the same variable, and when a deployment was rolled back.
  */
 export class Service extends pulumi.ComponentResource implements Monitored {
+  /** Not there before the service has an image. */
+  public readonly serviceArn?: pulumi.Output<string>;
   public readonly taskRoleName: pulumi.Output<string>;
   public readonly repositoryUrl?: pulumi.Output<string>;
   /** Where the service answers from outside. */
@@ -70,7 +72,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
         repositoryName: settings.repositoryName,
         account: args.account,
         tags,
-        retainData: args.retainData,
+        retainImages: settings.retainImages,
       },
       this,
     );
@@ -79,6 +81,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
     const task = createServiceTask(name, args, image, uses, this);
     const target = attachToLoadBalancer(name, args, this);
     const service = image.exists ? createRunningService(name, args, { task, target }, this) : undefined;
+    if (service !== undefined) this.serviceArn = service.id;
     this.taskRoleName = task.taskRole.name;
     if (image.repositoryUrl !== undefined) this.repositoryUrl = image.repositoryUrl;
     if (settings.ingress.kind === "alb")

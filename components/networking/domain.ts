@@ -113,6 +113,8 @@ function createValidationRecord(
       type: option.resourceRecordType,
       records: [option.resourceRecordValue],
       ttl: 300,
+      // Another certificate of the account for the same name has the same record.
+      allowOverwrite: true,
     },
     { parent },
   );

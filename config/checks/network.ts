@@ -50,7 +50,7 @@ function checkExisting(
 }
 
 function checkNew(context: CheckContext, network: NetworkConfig): void {
-  const { report, region, warn } = context;
+  const { report, region } = context;
   const cidrBlock = network.cidrBlock;
   const explicit = SUBNET_LISTS.filter((list) => network[list] !== undefined);
   const longestPrefix = explicit.length === SUBNET_LISTS.length ? 28 : LONGEST_VPC_PREFIX;
@@ -77,9 +77,10 @@ function checkNew(context: CheckContext, network: NetworkConfig): void {
     );
   }
   checkSubnets(context, network, problem === undefined);
-  if (network.natGateways === "None") {
-    warn(
-      "natGateways: None leaves tasks without a way out: images and secrets come only through interface endpoints that the VPC already has",
+  if (network.natGateways === "None" && (context.names.service?.length ?? 0) > 0) {
+    report(
+      ["network", "natGateways"],
+      "found None, but the stack has services: without a NAT gateway their tasks get no image and no secret; set Single or OnePerAz",
     );
   }
 }

@@ -10,6 +10,8 @@ import { checkWiring } from "./wiring";
 
 /** A target group's name has 32 characters (Elastic Load Balancing), of which Pulumi takes 8 to make it unique. */
 const LONGEST_NAME_BEHIND_LOAD_BALANCER = 24;
+const HTTPS = 443;
+
 export function checkServices(context: CheckContext): void {
   for (const [name, service] of sortedEntries(context.config.services)) {
     checkSize(context, name, service);
@@ -141,6 +143,14 @@ function checkHealthCheck({ report }: CheckContext, path: Path, { healthCheck }:
   }
 }
 
+/** Whether the service works off one queue, whose backlog scales it. */
+function receives({ uses }: ServiceConfig): boolean {
+  const queues = (uses ?? []).filter((use) =>
+    /^queue\/[^:]*:receive$/.test(typeof use === "string" ? use : use.resource),
+  );
+  return queues.length === 1;
+}
+
 function checkCapacity(context: CheckContext, name: string, service: ServiceConfig): void {
   const minimum = service.scaling?.minCapacity ?? context.defaults.service.minCapacity;
   const maximum = service.scaling?.maxCapacity ?? Math.max(context.defaults.service.maxCapacity, minimum);
@@ -155,6 +165,19 @@ function checkCapacity(context: CheckContext, name: string, service: ServiceConf
       `found minCapacity: ${minimum} with maxCapacity: ${maximum}: the least may not be more than the most`,
       ["services", name, "scaling"],
       ...TIER_PLACES,
+    );
+  }
+  if (service.scaling?.minCapacity === 0 && !receives(service)) {
+    context.report(
+      ["services", name, "scaling", "minCapacity"],
+      "found 0: nothing wakes a service again that has no task and works off no queue; give at least 1",
+      ["services", name, "uses"],
+    );
+  }
+  if (service.egressPorts !== undefined && !service.egressPorts.includes(HTTPS)) {
+    context.report(
+      ["services", name, "egressPorts"],
+      `found [${service.egressPorts.join(", ")}]: a task gets its image and its secrets, and sends its logs, over ${HTTPS}; add it`,
     );
   }
   checkStrategy(context, ["services", name, "capacityProviderStrategy"], service.capacityProviderStrategy);

@@ -24,6 +24,7 @@ export function resolveDatabase(
   return {
     tags,
     engineVersion: database.engineVersion,
+    allowMajorVersionUpgrade: database.allowMajorVersionUpgrade ?? false,
     instanceClass: database.instanceClass ?? defaults.database.instanceClass,
     databaseName: database.databaseName ?? name.replaceAll("-", "_"),
     masterUsername: database.masterUsername ?? DEFAULTS.database.masterUsername,

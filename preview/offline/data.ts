@@ -93,7 +93,7 @@ function instance(r: Subject): Computed {
 
 /** What is known of a bucket from its name. */
 export function bucketValues(r: Subject, bucket: string): Computed {
-  const hostedZoneId = regionConstants(r.region)?.bucketZone;
+  const hostedZoneId = regionConstants(r.region).bucketZone;
   return {
     id: bucket,
     bucket,
@@ -101,7 +101,7 @@ export function bucketValues(r: Subject, bucket: string): Computed {
     bucketDomainName: `${bucket}.s3.${dnsSuffixOf(r.region)}`,
     bucketRegionalDomainName: `${bucket}.s3.${r.region}.${dnsSuffixOf(r.region)}`,
     bucketRegion: r.region,
-    ...(hostedZoneId === undefined ? {} : { hostedZoneId }),
+    hostedZoneId,
   };
 }
 

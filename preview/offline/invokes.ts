@@ -29,8 +29,8 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
   }),
   "aws:index/getAvailabilityZones:getAvailabilityZones": (call) => {
     const names = zonesOf(call);
-    const prefix = regionConstants(call.region)?.zoneIdPrefix;
-    const zoneIds = prefix === undefined ? [] : names.map((_, index) => `${prefix}-az${index + 1}`);
+    const prefix = regionConstants(call.region).zoneIdPrefix;
+    const zoneIds = names.map((_, index) => `${prefix}-az${index + 1}`);
     return { id: call.region, region: call.region, names, zoneIds, groupNames: [call.region] };
   },
   "aws:ec2/getVpc:getVpc": (call) => {
@@ -93,8 +93,7 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
   },
   "aws:ssm/getParameter:getParameter": parameter,
   "aws:elb/getServiceAccount:getServiceAccount": (call) => {
-    const id = regionConstants(call.region)?.loadBalancerLogAccount;
-    if (id === undefined) return { region: call.region };
+    const id = regionConstants(call.region).loadBalancerLogAccount;
     return { id, arn: `arn:${call.partition}:iam::${id}:root`, region: call.region };
   },
   "aws:cloudfront/getCachePolicy:getCachePolicy": (call) => managed(call, CACHE_POLICIES),

@@ -11,7 +11,7 @@ export const loadBalancing: ComputedValues = {
     const arnSuffix = `${network ? "net" : "app"}/${name}/${r.hex(16)}`;
     const arn = r.arn("elasticloadbalancing", `loadbalancer/${arnSuffix}`);
     const constants = regionConstants(r.region);
-    const zoneId = network ? constants?.networkLoadBalancerZone : constants?.applicationLoadBalancerZone;
+    const zoneId = network ? constants.networkLoadBalancerZone : constants.applicationLoadBalancerZone;
     const host = `${r.flag("internal") ? "internal-" : ""}${name}-${r.digits(10)}`;
     return {
       id: arn,
@@ -19,7 +19,7 @@ export const loadBalancing: ComputedValues = {
       arnSuffix,
       name,
       dnsName: `${host}.${r.region}.elb.${dnsSuffixOf(r.region)}`,
-      ...(zoneId === undefined ? {} : { zoneId }),
+      zoneId,
     };
   },
   "aws:lb/listener:Listener": (r) => {

@@ -102,8 +102,8 @@ function securityGroupRule(r: Subject): Computed {
 
 function zoneId(r: Subject): { readonly availabilityZoneId?: string } {
   const zone = r.text("availabilityZone");
-  const prefix = regionConstants(r.region)?.zoneIdPrefix;
-  if (zone === "" || prefix === undefined) return {};
+  const prefix = regionConstants(r.region).zoneIdPrefix;
+  if (zone === "") return {};
   return { availabilityZoneId: `${prefix}-az${zone.charCodeAt(zone.length - 1) - 96}` };
 }
 

@@ -1,3 +1,5 @@
+import { fakeText } from "./fake";
+
 /** The account in which everything is previewed. */
 export const ACCOUNT = "123456789012";
 
@@ -60,9 +62,29 @@ const REGIONS: Readonly<Record<string, RegionConstants>> = {
   },
 };
 
-/** The constants of a region; `undefined` for one that the table does not have. */
-export function regionConstants(region: string): RegionConstants | undefined {
-  return REGIONS[region];
+/** The constants of a region; made up, and well formed, where the table does not have it. */
+export function regionConstants(region: string): RegionConstants {
+  const zone = (kind: string): string =>
+    `Z${fakeText(`${kind} ${region}`, 13, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}`;
+  return (
+    REGIONS[region] ?? {
+      applicationLoadBalancerZone: zone("application"),
+      networkLoadBalancerZone: zone("network"),
+      bucketZone: zone("bucket"),
+      loadBalancerLogAccount: fakeText(`logs ${region}`, 12, "123456789"),
+      zoneIdPrefix: zoneIdPrefix(region),
+    }
+  );
+}
+
+/** `eu-west-2` is `euw2`, `ap-southeast-1` is `apse1`. */
+function zoneIdPrefix(region: string): string {
+  const [area = "", ...rest] = region.split("-");
+  const number = rest.pop() ?? "";
+  const initials = rest.map((word) =>
+    /^(north|south)(east|west)$/.test(word) ? (word[0] ?? "") + (word[5] ?? "") : (word[0] ?? ""),
+  );
+  return `${area}${initials.join("")}${number}`;
 }
 
 /** The partition of a region: `aws`, or the one of China or GovCloud. */

@@ -62,7 +62,7 @@ describe("An image of the stack's own repository", () => {
     });
   });
 
-  it("is let go when it is untagged for a week, or the thirty-first", async () => {
+  it("is let go when it is untagged for a week, or the five hundred and first", async () => {
     const plan = await withImage({ tag: "1.4.2" });
     const { policy, repository } = inputsOf(plan, "aws:ecr/lifecyclePolicy:LifecyclePolicy", "mailer");
     assert.equal(repository, "shop-dev/mailer");
@@ -81,8 +81,8 @@ describe("An image of the stack's own repository", () => {
         },
         {
           rulePriority: 2,
-          description: "The last 30 images stay",
-          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 30 },
+          description: "The last 500 images stay",
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 500 },
           action: { type: "expire" },
         },
       ],

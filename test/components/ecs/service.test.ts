@@ -13,6 +13,7 @@ const COMMON = {
   deploymentCircuitBreaker: { enable: true, rollback: true },
   deploymentMaximumPercent: 200,
   deploymentMinimumHealthyPercent: 100,
+  forceNewDeployment: true,
   desiredCount: 1,
   enableEcsManagedTags: true,
   enableExecuteCommand: false,
@@ -44,6 +45,7 @@ describe("A service behind the load balancer", () => {
             clientAlias: [{ dnsName: "orders", port: 8080 }],
             discoveryName: "orders",
             portName: "orders",
+            timeout: { perRequestTimeoutSeconds: 60 },
           },
         ],
       },
@@ -136,7 +138,12 @@ describe("An internal service", () => {
       enabled: true,
       namespace: "<HttpNamespace cluster arn>",
       services: [
-        { clientAlias: [{ dnsName: "prices", port: 8080 }], discoveryName: "prices", portName: "prices" },
+        {
+          clientAlias: [{ dnsName: "prices", port: 8080 }],
+          discoveryName: "prices",
+          portName: "prices",
+          timeout: { perRequestTimeoutSeconds: 60 },
+        },
       ],
     });
     for (const key of ["loadBalancers", "healthCheckGracePeriodSeconds", "alarms"]) {
@@ -148,6 +155,16 @@ describe("An internal service", () => {
     const plan = await planOf({ services: { aaa: worker({ uses: ["service/zzz"] }), zzz: internal() } });
     assert.ok(dependenciesOf(plan, SERVICE, "aaa").includes("Service zzz"));
     assert.equal(dependenciesOf(plan, SERVICE, "zzz").includes("Service aaa"), false);
+  });
+
+  it("has its callers deployed again when it comes to be", async () => {
+    const triggersOf = async (callee: object): Promise<unknown> => {
+      const services = { aaa: worker({ uses: ["service/zzz"] }), zzz: callee };
+      return inputsOf(await planOf({ services }), SERVICE, "aaa")["triggers"];
+    };
+    const { image: _, ...withoutImage } = internal() as { readonly image?: unknown };
+    assert.equal(await triggersOf(withoutImage), undefined);
+    assert.deepEqual(await triggersOf(internal()), { "service zzz": "<Service zzz arn>" });
   });
 });
 
@@ -187,7 +204,10 @@ describe("The number of a service's tasks", () => {
     const counts = [
       await first({ ...PROD, services: { mailer: worker() } }),
       await first({ services: { mailer: worker({ scaling: { minCapacity: 3, maxCapacity: 4 } }) } }),
-      await first({ services: { mailer: worker({ scaling: { minCapacity: 0 } }) } }),
+      await first({
+        queues: { jobs: {} },
+        services: { mailer: worker({ scaling: { minCapacity: 0 }, uses: ["queue/jobs:receive"] }) },
+      }),
     ];
     assert.deepEqual(counts, [2, 3, 1]);
   });

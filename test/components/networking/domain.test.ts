@@ -71,6 +71,7 @@ describe("The certificate of a domain", () => {
     assert.deepEqual(
       { ...record, zoneId: "the domain's" },
       {
+        allowOverwrite: true,
         name: resourceRecordName,
         records: [resourceRecordValue],
         ttl: 300,

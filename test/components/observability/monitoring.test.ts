@@ -55,7 +55,7 @@ describe("The alarms of a stack", () => {
       [...table(await planOf(WHOLE))].sort(),
       [
         `database-main-cpu | AWS/RDS CPUUtilization Average | ${DATABASE} | > 80 for 3 x 300 s | breaching | ${WARNING}`,
-        `database-main-free-storage | AWS/RDS FreeStorageSpace Minimum | ${DATABASE} | < 3221225472 for 1 x 300 s | breaching | ${CRITICAL}`,
+        `database-main-free-storage | AWS/RDS FreeStorageSpace Minimum | ${DATABASE} | < 1073741824 for 1 x 300 s | breaching | ${CRITICAL}`,
         `load-balancer-errors | AWS/ApplicationELB HTTPCode_ELB_5XX_Count Sum | ${BALANCER} | > 10 for 5 x 60 s | notBreaching | ${CRITICAL}`,
         `load-balancer-latency | AWS/ApplicationELB TargetResponseTime p95 | ${BALANCER} | > 2 for 5 x 60 s | notBreaching | ${WARNING}`,
         `queue-jobs-age | AWS/SQS ApproximateAgeOfOldestMessage Maximum | QueueName=<Queue jobs name> | >= 600 for 5 x 60 s | notBreaching | ${WARNING}`,

@@ -3,6 +3,77 @@ import { refuses } from "../../support/config-files";
 describe("a stack file: the size and number of tasks", () => {
   refuses([
     {
+      name: "no task at all of a service that nothing would wake",
+      edits: [
+        [
+          "      ingress: { kind: alb, path: /api, priority: 10 }",
+          "      ingress: { kind: alb, path: /api, priority: 10 }\n      scaling: { minCapacity: 0 }",
+        ],
+      ],
+      problems: [
+        {
+          at: "minCapacity: 0 }",
+          path: "slipway:services.api.scaling.minCapacity",
+          message:
+            "found 0: nothing wakes a service again that has no task and works off no queue; give at least 1",
+        },
+      ],
+    },
+    {
+      name: "no way out for what a task needs to start",
+      edits: [
+        ["      parameters: [PRICE_LIST]", "      parameters: [PRICE_LIST]\n      egressPorts: [5432]"],
+      ],
+      problems: [
+        {
+          at: "egressPorts: [5432]",
+          path: "slipway:services.api.egressPorts",
+          message:
+            "found [5432]: a task gets its image and its secrets, and sends its logs, over 443; add it",
+        },
+      ],
+    },
+    {
+      name: "services without a NAT gateway",
+      edits: [["    cidrBlock: 10.0.0.0/16\n", "    cidrBlock: 10.0.0.0/16\n    natGateways: None\n"]],
+      problems: [
+        {
+          at: "natGateways: None",
+          path: "slipway:network.natGateways",
+          message:
+            "found None, but the stack has services: without a NAT gateway their tasks get no image and no secret; set Single or OnePerAz",
+        },
+      ],
+    },
+    {
+      name: "a number that would not come out as it is written",
+      edits: [["environment: { LOG_LEVEL: debug }", "environment: { RATIO: 0.10 }"]],
+      problems: [
+        {
+          at: "RATIO: 0.10 }",
+          path: "slipway:services.api.environment.RATIO",
+          message:
+            "found 0.1; allowed: text, true/false or a whole number; put any other number in quotes, so that it stays as it is written",
+        },
+      ],
+    },
+    {
+      name: "a writable path with a slash at its end",
+      edits: [
+        [
+          "writablePaths: [/tmp]\n      uses: [database/main",
+          "writablePaths: [/tmp/]\n      uses: [database/main",
+        ],
+      ],
+      problems: [
+        {
+          at: "/tmp/]",
+          path: "slipway:services.api.writablePaths[0]",
+          message: 'found "/tmp/"; allowed: an absolute path without a slash at its end, such as /tmp',
+        },
+      ],
+    },
+    {
       name: "a CPU size that Fargate does not offer",
       edits: [["cpu: 512", "cpu: 600"]],
       problems: [

@@ -200,7 +200,8 @@ describe("a stack file: databases", () => {
         {
           at: "work_mem: [1] }",
           path: "slipway:databases.main.parameters.work_mem",
-          message: "found [1]; allowed: text, a number or true/false",
+          message:
+            "found [1]; allowed: text, true/false or a whole number; put any other number in quotes, so that it stays as it is written",
         },
       ],
     },

@@ -174,7 +174,8 @@ describe("a stack file: the variables of services", () => {
         {
           at: "LOG_LEVEL: { level: debug } }",
           path: "slipway:services.api.environment.LOG_LEVEL",
-          message: 'found {"level":"debug"}; allowed: text, a number or true/false',
+          message:
+            'found {"level":"debug"}; allowed: text, true/false or a whole number; put any other number in quotes, so that it stays as it is written',
         },
       ],
     },
