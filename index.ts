@@ -108,7 +108,10 @@ export = (): object => {
       loadBalancer,
       uses: accessesOf(service.uses, { databases, queues, topics, services: endpoints }),
       configuredSecrets: secrets,
-      derivedSecrets: pick({ SENTRY_DSN: dsns[name] }, (dsn) => dsn),
+      derivedSecrets: {
+        ...primary.generatedSecrets(name),
+        ...pick({ SENTRY_DSN: dsns[name] }, (dsn) => dsn),
+      },
       backlog: backlogOf(service.scaling, queues),
       startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
       secretKeyArn: secretKey.arn,
@@ -147,6 +150,6 @@ export = (): object => {
     topicArns: pick(topics, ({ arn }) => arn),
     sentryDsns: dsns,
     nameServers: domain?.nameServers ?? [],
-    [FOR_STANDBY]: tellStandby(databases, sentryProjects),
+    [FOR_STANDBY]: tellStandby(databases, sentryProjects, services),
   };
 };

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/settings";
-import { lookUp } from "./collections";
+import { lookUp, mapValues, pick } from "./collections";
 import type { Credentials } from "./database/credentials";
 import type { Postgres, PostgresSource } from "./database/postgres";
+import type { Service } from "./ecs/service";
 import type { SentryProject } from "./observability/sentry";
 
 /** What a primary tells its standby: the stack output of this name, and this shape. */
@@ -12,14 +13,18 @@ export const FOR_STANDBY = "forStandby";
 export function tellStandby(
   databases: Readonly<Record<string, Postgres>>,
   sentryProjects: Readonly<Record<string, SentryProject>>,
+  services: Readonly<Record<string, Service>>,
 ): object {
   const entries = (map: object, tell: (name: string) => unknown): object =>
     Object.fromEntries(Object.keys(map).map((name) => [name, tell(name)]));
   return {
     databases: entries(databases, (name) => ({
       instanceArn: databases[name]?.instanceArn,
+      databaseName: databases[name]?.databaseName,
+      engineVersion: databases[name]?.engineVersion,
       credentials: databases[name]?.credentials,
     })),
+    generatedSecrets: entries(services, (name) => services[name]?.generatedSecrets),
     sentryDsns: entries(sentryProjects, (name) => sentryProjects[name]?.dsn),
   };
 }
@@ -28,6 +33,8 @@ export function tellStandby(
 export interface PrimaryStack {
   /** What the database of a name replicates. */
   readonly databaseSource: (name: string) => PostgresSource | undefined;
+  /** What was generated for the service of a name, by variable: the same in both. Secret. */
+  readonly generatedSecrets: (service: string) => Readonly<Record<string, pulumi.Output<string>>>;
   /** Where the service of a name reports its errors. Secret. */
   readonly sentryDsn: (service: string) => pulumi.Output<string> | undefined;
 }
@@ -42,21 +49,31 @@ export function referToPrimary({
   databases,
   services,
 }: Pick<Settings, "recovery" | "databases" | "services">): PrimaryStack {
-  if (recovery.role === "primary") return { databaseSource: () => undefined, sentryDsn: () => undefined };
+  if (recovery.role === "primary") {
+    return { databaseSource: () => undefined, generatedSecrets: () => ({}), sentryDsn: () => undefined };
+  }
   const { primaryStack } = recovery;
-  const reporting = Object.keys(services).filter((name) => services[name]?.sentry !== undefined);
   const reference = new pulumi.StackReference(
     `${pulumi.getOrganization()}/${pulumi.getProject()}/${primaryStack}`,
   );
   const told = reference
     .getOutput(FOR_STANDBY)
-    .apply((value) => readTold(value, primaryStack, Object.keys(databases), reporting));
+    .apply((value) => readTold(value, primaryStack, databases, services));
   return {
     databaseSource: (name) => ({
       // An output that holds a secret is secret whole: what is none is taken out of it.
       instanceArn: pulumi.unsecret(told.apply((all) => lookUp(all.databases, "database", name).instanceArn)),
       credentials: told.apply((all) => lookUp(all.databases, "database", name).credentials),
     }),
+    generatedSecrets: (service) =>
+      pick(
+        mapValues(lookUp(services, "service", service).secrets, (variable, { kind }) =>
+          kind === "generated"
+            ? told.apply((all) => all.generatedSecrets[service]?.[variable] ?? "")
+            : undefined,
+        ),
+        (value) => value,
+      ),
     sentryDsn: (service) => told.apply((all) => lookUp(all.sentryDsns, "service", service)),
   };
 }
@@ -65,36 +82,62 @@ interface Told {
   readonly databases: Readonly<
     Record<string, { readonly instanceArn: string; readonly credentials: Credentials }>
   >;
+  readonly generatedSecrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly sentryDsns: Readonly<Record<string, string>>;
 }
 
+/** Takes out what the standby needs, and holds against it what has to be the same in both. */
 function readTold(
   value: unknown,
   primaryStack: string,
-  databaseNames: readonly string[],
-  serviceNames: readonly string[],
+  databaseSettings: Settings["databases"],
+  serviceSettings: Settings["services"],
 ): Told {
   const missing = new Set<string>();
-  const text = (...path: string[]): string => {
+  const different: string[] = [];
+  const text = (what: string, ...path: string[]): string => {
     const found = path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
     if (typeof found === "string") return found;
-    missing.add(
-      path[0] === "databases" ? `database ${path[1] ?? ""}` : `the errors of service ${path[1] ?? ""}`,
-    );
+    missing.add(what);
     return "";
   };
-  const databases = databaseNames.map((name) => {
-    const at = (...path: string[]): string => text("databases", name, ...path);
+  const databases = mapValues(databaseSettings, (name, own) => {
+    const at = (...path: string[]): string => text(`database ${name}`, "databases", name, ...path);
+    for (const key of ["databaseName", "engineVersion"] as const) {
+      const theirs = at(key);
+      if (theirs !== "" && theirs !== own[key])
+        different.push(`database ${name} has ${key}: ${theirs} there, ${own[key]} here`);
+    }
     const credentials = { user: at("credentials", "user"), password: at("credentials", "password") };
-    return [name, { instanceArn: at("instanceArn"), credentials }] as const;
+    return { instanceArn: at("instanceArn"), credentials };
   });
-  const sentryDsns = serviceNames.map((name) => [name, text("sentryDsns", name)] as const);
+  const generatedSecrets = mapValues(serviceSettings, (name, { secrets }) =>
+    pick(
+      mapValues(secrets, (variable, { kind }) =>
+        kind === "generated"
+          ? text(`${variable} of service ${name}`, "generatedSecrets", name, variable)
+          : undefined,
+      ),
+      (secret) => secret,
+    ),
+  );
+  const sentryDsns = pick(
+    mapValues(serviceSettings, (name, { sentry }) =>
+      sentry === undefined ? undefined : text(`the errors of service ${name}`, "sentryDsns", name),
+    ),
+    (dsn) => dsn,
+  );
   if (missing.size > 0) {
     throw new pulumi.RunError(
       `stack ${primaryStack} tells nothing of ${[...missing].join(", ")}: describe it there too and update that stack first, or take it out of this one`,
     );
   }
-  return { databases: Object.fromEntries(databases), sentryDsns: Object.fromEntries(sentryDsns) };
+  if (different.length > 0) {
+    throw new pulumi.RunError(
+      `a standby is what its primary is, but ${different.join("; ")}: say the same in both stack files`,
+    );
+  }
+  return { databases, generatedSecrets, sentryDsns };
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

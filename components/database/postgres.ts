@@ -49,6 +49,9 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly instanceArn: pulumi.Output<string>;
   /** Host and port. */
   public readonly endpoint: pulumi.Output<string>;
+  public readonly databaseName: string;
+  /** The major version. */
+  public readonly engineVersion: string;
   public readonly secretArn: pulumi.Output<string>;
   /** Secret. */
   public readonly url: pulumi.Output<string>;
@@ -58,7 +61,6 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly label: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
-  readonly #databaseName: string;
   readonly #encryptionKeyArn: pulumi.Output<string>;
   readonly #secretVersion: pulumi.Resource;
 
@@ -102,7 +104,8 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     this.label = `database ${name}`;
     this.tags = tags;
     this.metrics = databaseMetrics(instance.identifier, settings, args.source !== undefined);
-    this.#databaseName = settings.databaseName;
+    this.databaseName = settings.databaseName;
+    this.engineVersion = settings.engineVersion;
     this.#encryptionKeyArn = key.arn;
     this.#secretVersion = secret.version;
     this.registerOutputs({
@@ -121,7 +124,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     });
     return {
       label: this.label,
-      environment: { [`${variablePrefix}_NAME`]: this.#databaseName },
+      environment: { [`${variablePrefix}_NAME`]: this.databaseName },
       secrets: {
         [`${variablePrefix}_URL`]: key("url"),
         [`${variablePrefix}_HOST`]: key("host"),

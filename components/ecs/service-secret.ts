@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretSettings } from "../../config/settings";
 import type { Access } from "../access";
+import { mapValues, pick } from "../collections";
 
 export interface ServiceSecretArgs {
   readonly settings: Readonly<Record<string, SecretSettings>>;
@@ -17,13 +18,37 @@ export interface ServiceSecretArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+export interface ServiceSecret {
+  readonly access: Access;
+  /** What was generated, by variable. Secret. */
+  readonly generated: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
 /** One JSON secret for all that a service has to itself; each key of it becomes a variable. None without a key. */
-export function createServiceSecret(name: string, args: ServiceSecretArgs, parent: pulumi.Resource): Access {
-  const label = `the secrets of ${name}`;
+export function createServiceSecret(
+  name: string,
+  args: ServiceSecretArgs,
+  parent: pulumi.Resource,
+): ServiceSecret {
   const values: Record<string, pulumi.Output<string>> = { ...args.derived };
   for (const [variable, settings] of Object.entries(args.settings)) {
-    values[variable] = secretValue(name, variable, settings, args.configured, parent);
+    // What a standby is told of is not generated a second time.
+    values[variable] ??= secretValue(name, variable, settings, args.configured, parent);
   }
+  const generated = pick(
+    mapValues(args.settings, (variable, { kind }) => (kind === "generated" ? values[variable] : undefined)),
+    (value) => value,
+  );
+  return { access: createSecret(name, args, values, parent), generated };
+}
+
+function createSecret(
+  name: string,
+  args: ServiceSecretArgs,
+  values: Readonly<Record<string, pulumi.Output<string>>>,
+  parent: pulumi.Resource,
+): Access {
+  const label = `the secrets of ${name}`;
   const variables = Object.keys(values).sort();
   if (variables.length === 0) return { label };
   const keep = { parent, protect: args.retainData, retainOnDelete: args.retainData };

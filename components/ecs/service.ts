@@ -11,7 +11,7 @@ import { createImage, type Image } from "./image";
 import { createRunningService } from "./running-service";
 import type { Backlog } from "./scaling";
 import type { ServiceEndpoint } from "./service-endpoint";
-import { createServiceSecret } from "./service-secret";
+import { createServiceSecret, type ServiceSecret } from "./service-secret";
 import { serviceMetrics } from "./service-metrics";
 import { steadyTaskDefinition } from "./steady";
 import { createTargetGroup, type Target } from "./target-group";
@@ -54,6 +54,8 @@ export class Service extends pulumi.ComponentResource implements Monitored {
   /** Not there before the service has an image. */
   public readonly serviceArn?: pulumi.Output<string>;
   public readonly taskRoleName: pulumi.Output<string>;
+  /** By variable. Secret. */
+  public readonly generatedSecrets: Readonly<Record<string, pulumi.Output<string>>>;
   public readonly repositoryUrl?: pulumi.Output<string>;
   /** Where the service answers from outside. */
   public readonly url?: string;
@@ -76,13 +78,16 @@ export class Service extends pulumi.ComponentResource implements Monitored {
       },
       this,
     );
-    const uses = [createOwnAccess(name, args, this), ...args.uses];
+    const secret = createOwnSecret(name, args, this);
+    const own = { ...settings.variables, ENVIRONMENT: settings.environment };
+    const uses = [{ ...secret.access, label: name, environment: own }, ...args.uses];
     createConnections(name, args, uses, this);
     const task = createServiceTask(name, args, image, uses, this);
     const target = attachToLoadBalancer(name, args, this);
     const service = image.exists ? createRunningService(name, args, { task, target }, this) : undefined;
     if (service !== undefined) this.serviceArn = service.id;
     this.taskRoleName = task.taskRole.name;
+    this.generatedSecrets = secret.generated;
     if (image.repositoryUrl !== undefined) this.repositoryUrl = image.repositoryUrl;
     if (settings.ingress.kind === "alb")
       this.url = `https://${settings.ingress.host}${settings.ingress.path}`;
@@ -103,10 +108,9 @@ export class Service extends pulumi.ComponentResource implements Monitored {
   }
 }
 
-/** What a service has without asking: its environment's name, its variables, its own secrets. */
-function createOwnAccess(name: string, args: ServiceArgs, parent: pulumi.Resource): Access {
+function createOwnSecret(name: string, args: ServiceArgs, parent: pulumi.Resource): ServiceSecret {
   const { settings } = args;
-  const secret = createServiceSecret(
+  return createServiceSecret(
     name,
     {
       settings: settings.secrets,
@@ -119,11 +123,6 @@ function createOwnAccess(name: string, args: ServiceArgs, parent: pulumi.Resourc
     },
     parent,
   );
-  return {
-    ...secret,
-    label: name,
-    environment: { ...settings.variables, ENVIRONMENT: settings.environment },
-  };
 }
 
 function createConnections(

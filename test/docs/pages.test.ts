@@ -75,6 +75,16 @@ describe("the documentation", () => {
     assert.deepEqual(unnamed, []);
   });
 
+  it("names no key that the stack file does not have", () => {
+    const page = fs.readFileSync(path.join(ROOT, "docs/stack-file.md"), "utf8");
+    const known = new Set([...keysOf(stackSchema), "region", "allowedAccountIds"]);
+    const cells = [...page.matchAll(/^\| ([^|]*`[^|]*)\|/gm)].map((match) => match[1] ?? "");
+    const named = cells.flatMap((cell) => [...cell.matchAll(/`([\w.:]+)`/g)].map((match) => match[1] ?? ""));
+    assert.ok(named.length > 60, `found ${named.length}`);
+    const unknown = named.filter((key) => !known.has(key.split(/[.:]/).at(-1) ?? ""));
+    assert.deepEqual(unknown, []);
+  });
+
   it("links only to what is there", () => {
     const broken = pages().flatMap((page) => {
       const content = fs.readFileSync(path.join(ROOT, page), "utf8");

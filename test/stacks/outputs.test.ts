@@ -22,7 +22,17 @@ const COMMON = {
   topicArns: { "order-events": "<Topic order-events arn>" },
 };
 const DATABASES = {
-  catalog: { credentials: "[secret]", instanceArn: "<Instance catalog arn>" },
+  catalog: {
+    credentials: "[secret]",
+    databaseName: "catalog",
+    engineVersion: "17",
+    instanceArn: "<Instance catalog arn>",
+  },
+};
+const GENERATED_SECRETS = {
+  "card-catalog-api": { SESSION_KEY: "[secret]" },
+  "manufacturing-orchestrator": {},
+  "orders-ingestion": {},
 };
 const REPOSITORIES = each((service) => `<Repository ${service} repositoryUrl>`);
 const SECRET_DSNS = each(() => "[secret]");
@@ -30,7 +40,7 @@ const SECRET_DSNS = each(() => "[secret]");
 const EXPECTED: Readonly<Record<StackName, object>> = {
   dev: {
     ...COMMON,
-    forStandby: { databases: DATABASES, sentryDsns: {} },
+    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: {} },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
     sentryDsns: {},
@@ -39,7 +49,7 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   },
   staging: {
     ...COMMON,
-    forStandby: { databases: DATABASES, sentryDsns: SECRET_DSNS },
+    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: SECRET_DSNS },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
     sentryDsns: SECRET_DSNS,
@@ -48,7 +58,7 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   },
   "prod-use1": {
     ...COMMON,
-    forStandby: { databases: DATABASES, sentryDsns: SECRET_DSNS },
+    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: SECRET_DSNS },
     region: "us-east-1",
     repositoryUrls: {},
     sentryDsns: SECRET_DSNS,
@@ -57,7 +67,7 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   },
   "prod-usw2": {
     ...COMMON,
-    forStandby: { databases: DATABASES, sentryDsns: {} },
+    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: {} },
     region: "us-west-2",
     repositoryUrls: {},
     sentryDsns: SECRET_DSNS,

@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { withoutSecretMarks, type WireObject } from "../../../preview/wire";
-import { evaluateStack, resource } from "../../support/evaluate";
+import { evaluateConfig, evaluateStack, resource } from "../../support/evaluate";
 import { inputsOf, namesOf, openInputs } from "../../support/component-plan";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -114,5 +116,51 @@ describe("The database of a standby", () => {
       "database-catalog-free-storage",
       "database-catalog-replica-lag",
     ]);
+  });
+});
+
+describe("A standby", () => {
+  /** What a stack's service reads from its own secret. */
+  const ownSecret = async (stack: string): Promise<Readonly<Record<string, unknown>>> => {
+    const { resources } = await evaluateStack(stack);
+    const version = resources.find(({ type, name }) => type === VERSION && name === "card-catalog-api");
+    assert.ok(version);
+    const { secretString } = openInputs(version);
+    return JSON.parse(String(secretString)) as Readonly<Record<string, unknown>>; // as the program writes it
+  };
+
+  it("has the primary's generated secrets and not its own, so that what one wrote the other can read", async () => {
+    const [there, here] = [await ownSecret("prod-use1"), await ownSecret("prod-usw2")];
+    assert.equal(String(there["SESSION_KEY"]).length, 64);
+    assert.equal(here["SESSION_KEY"], there["SESSION_KEY"]);
+    assert.deepEqual(
+      namesOf(await evaluateStack("prod-usw2"), "random:index/randomPassword:RandomPassword"),
+      [],
+    );
+  });
+
+  it("refuses a database that is not what the primary's is, and says how", async () => {
+    const file = fs.readFileSync(path.resolve(__dirname, "../../../Pulumi.prod-usw2.yaml"), "utf8");
+    const other = file.replace('engineVersion: "17"', 'engineVersion: "16"\n      databaseName: shop');
+    assert.notEqual(other, file);
+    await assert.rejects(evaluateConfig(other, "prod-usw2"), (error: Error) => {
+      assert.match(error.message, /database catalog has databaseName: catalog there, shop here/);
+      assert.match(error.message, /database catalog has engineVersion: 17 there, 16 here/);
+      return true;
+    });
+  });
+
+  it("refuses what the primary tells nothing of, all at once", async () => {
+    const file = fs.readFileSync(path.resolve(__dirname, "../../../Pulumi.prod-usw2.yaml"), "utf8");
+    const more = file
+      .replace("slipway:databases:", 'slipway:databases:\n    archive: { engineVersion: "17" }')
+      .replace("SESSION_KEY: {", "OTHER_KEY: { generate: {} }\n        SESSION_KEY: {");
+    await assert.rejects(evaluateConfig(more, "prod-usw2"), (error: Error) => {
+      assert.match(
+        error.message,
+        /stack prod-use1 tells nothing of database archive, OTHER_KEY of service card-catalog-api:/,
+      );
+      return true;
+    });
   });
 });
