@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings } from "../../config/settings";
-import type { Metric } from "../observability/metric";
+import { seriesOf, type Metric } from "../observability/metric";
 
 const BYTES_A_GIB = 1024 ** 3;
 
@@ -11,17 +11,11 @@ export function databaseMetrics(
   isReplica: boolean,
 ): readonly Metric[] {
   const { alarms } = settings;
-  const metric = (metricName: string, statistic = "Average") => ({
-    namespace: "AWS/RDS",
-    metricName,
-    dimensions: { DBInstanceIdentifier: identifier },
-    statistic,
-    periodSeconds: 300,
-  });
+  const metric = seriesOf("AWS/RDS", { DBInstanceIdentifier: identifier }, 300);
   const high = { comparison: "GreaterThanThreshold", missingData: "breaching" } as const;
   return [
     {
-      ...metric("CPUUtilization"),
+      ...metric("CPUUtilization", "Average"),
       name: "cpu",
       title: "CPU (%)",
       alarm: { ...high, severity: "warning", threshold: alarms.cpuPercent, periods: 3 },

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
-import type { Metric, MetricAlarm, Series } from "../observability/metric";
+import { seriesOf, type Metric, type MetricAlarm, type Series } from "../observability/metric";
 import type { Cluster } from "./cluster";
 import type { Target } from "./target-group";
 
@@ -15,13 +15,7 @@ export interface ServiceMetricsArgs {
 export function serviceMetrics(args: ServiceMetricsArgs): readonly Metric[] {
   const { settings, cluster, serviceName, target } = args;
   const dimensions = { ClusterName: cluster.clusterName, ServiceName: serviceName };
-  const used = (metricName: string): Series => ({
-    namespace: "AWS/ECS",
-    metricName,
-    dimensions,
-    statistic: "Average",
-    periodSeconds: 60,
-  });
+  const used = seriesOf("AWS/ECS", dimensions, 60);
   const high = (threshold: number): MetricAlarm => ({
     severity: "warning",
     threshold,
@@ -30,9 +24,14 @@ export function serviceMetrics(args: ServiceMetricsArgs): readonly Metric[] {
     missingData: "notBreaching",
   });
   return [
-    { ...used("CPUUtilization"), name: "cpu", title: "CPU (%)", alarm: high(settings.alarms.cpuPercent) },
     {
-      ...used("MemoryUtilization"),
+      ...used("CPUUtilization", "Average"),
+      name: "cpu",
+      title: "CPU (%)",
+      alarm: high(settings.alarms.cpuPercent),
+    },
+    {
+      ...used("MemoryUtilization", "Average"),
       name: "memory",
       title: "Memory (%)",
       alarm: high(settings.alarms.memoryPercent),
@@ -43,18 +42,12 @@ export function serviceMetrics(args: ServiceMetricsArgs): readonly Metric[] {
 }
 
 function missingTasks(dimensions: Series["dimensions"]): Metric {
-  const count = (metricName: string): Series => ({
-    namespace: "ECS/ContainerInsights",
-    metricName,
-    dimensions,
-    statistic: "Average",
-    periodSeconds: 60,
-  });
+  const count = seriesOf("ECS/ContainerInsights", dimensions, 60);
   return {
     name: "missing-tasks",
     title: "Tasks wanted and not running",
-    minuend: count("DesiredTaskCount"),
-    subtrahend: count("RunningTaskCount"),
+    minuend: count("DesiredTaskCount", "Average"),
+    subtrahend: count("RunningTaskCount", "Average"),
     alarm: {
       severity: "critical",
       threshold: 0,
@@ -111,11 +104,5 @@ export function targetErrors(target: Target, threshold: number): Metric & { read
 }
 
 function ofTarget(target: Target, metricName: string, statistic: string): Series {
-  return {
-    namespace: "AWS/ApplicationELB",
-    metricName,
-    dimensions: target.dimensions,
-    statistic,
-    periodSeconds: 60,
-  };
+  return seriesOf("AWS/ApplicationELB", target.dimensions, 60)(metricName, statistic);
 }

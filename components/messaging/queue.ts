@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { QueueSettings } from "../../config/settings";
 import type { Access } from "../access";
 import { resourcePolicyDocument, tlsOnly } from "../iam";
-import type { Metric, Monitored } from "../observability/metric";
+import { seriesOf, type Metric, type Monitored, type Series } from "../observability/metric";
 
 export interface QueueArgs {
   readonly settings: QueueSettings;
@@ -153,13 +153,8 @@ function queueMetrics(
   deadLettersName: pulumi.Output<string>,
   { alarms }: QueueSettings,
 ): readonly Metric[] {
-  const metric = (name: pulumi.Output<string>, metricName: string) => ({
-    namespace: "AWS/SQS",
-    metricName,
-    dimensions: { QueueName: name },
-    statistic: "Maximum",
-    periodSeconds: 60,
-  });
+  const metric = (name: pulumi.Output<string>, metricName: string): Series =>
+    seriesOf("AWS/SQS", { QueueName: name }, 60)(metricName, "Maximum");
   const alarm = { comparison: "GreaterThanOrEqualToThreshold", missingData: "notBreaching" } as const;
   return [
     {

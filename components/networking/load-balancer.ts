@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerSettings } from "../../config/settings";
 import type { Account } from "../account";
-import type { Metric, Monitored } from "../observability/metric";
+import { seriesOf, type Metric, type Monitored } from "../observability/metric";
 import { Bucket } from "../storage/bucket";
 import type { Domain } from "./domain";
 import type { Network } from "./network";
@@ -172,13 +172,7 @@ function loadBalancerMetrics(
   arnSuffix: pulumi.Output<string>,
   { alarms }: LoadBalancerSettings,
 ): readonly Metric[] {
-  const metric = (metricName: string, statistic: string) => ({
-    namespace: "AWS/ApplicationELB",
-    metricName,
-    dimensions: { LoadBalancer: arnSuffix },
-    statistic,
-    periodSeconds: 60,
-  });
+  const metric = seriesOf("AWS/ApplicationELB", { LoadBalancer: arnSuffix }, 60);
   const high = { comparison: "GreaterThanThreshold", missingData: "notBreaching" } as const;
   return [
     { ...metric("RequestCount", "Sum"), name: "requests", title: "Requests a minute" },

@@ -10,6 +10,15 @@ export interface Series {
   readonly periodSeconds: number;
 }
 
+/** Names series that differ in what they measure alone: `seriesOf("AWS/SQS", { QueueName: name }, 60)`. */
+export function seriesOf(
+  namespace: string,
+  dimensions: Series["dimensions"],
+  periodSeconds: number,
+): (metricName: string, statistic: string) => Series {
+  return (metricName, statistic) => ({ namespace, metricName, dimensions, statistic, periodSeconds });
+}
+
 /** When a metric is a reason to tell somebody. */
 export interface MetricAlarm {
   readonly severity: Severity;
