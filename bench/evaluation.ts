@@ -3,6 +3,7 @@ import { stringify } from "yaml";
 import { parseStackFile } from "../config/stack-file";
 import { readProject } from "../preview/project";
 import { planStack } from "../preview/stack";
+import { median } from "./measure";
 
 /** How long a program of so many services takes to evaluate, policies apart. */
 export interface Evaluation {
@@ -26,8 +27,7 @@ export async function evaluateGrowing(
       resources = await evaluate(services);
       seconds.push(Number(process.hrtime.bigint() - started) / 1e9);
     }
-    seconds.sort((one, other) => one - other);
-    evaluations.push({ services, resources, seconds: seconds[Math.floor(rounds / 2)] ?? Number.NaN });
+    evaluations.push({ services, resources, seconds: median(seconds) });
   }
   return evaluations;
 }

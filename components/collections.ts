@@ -8,14 +8,14 @@ export function mapValues<From, To>(
   return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, make(name, value)]));
 }
 
-/** The values of a map that are there, by the names of what they were taken from. */
+/** What is taken of each value of a map, by its name; without those of which there is nothing to take. */
 export function pick<From, To>(
   map: Readonly<Record<string, From>>,
-  take: (value: From) => To | undefined,
+  take: (value: From, name: string) => To | undefined,
 ): Readonly<Record<string, To>> {
   return Object.fromEntries(
     Object.entries(map).flatMap(([name, value]) => {
-      const taken = take(value);
+      const taken = take(value, name);
       return taken === undefined ? [] : [[name, taken]];
     }),
   );

@@ -15,17 +15,15 @@ export function tellStandby(
   sentryProjects: Readonly<Record<string, SentryProject>>,
   services: Readonly<Record<string, Service>>,
 ): object {
-  const entries = (map: object, tell: (name: string) => unknown): object =>
-    Object.fromEntries(Object.keys(map).map((name) => [name, tell(name)]));
   return {
-    databases: entries(databases, (name) => ({
-      instanceArn: databases[name]?.instanceArn,
-      databaseName: databases[name]?.databaseName,
-      engineVersion: databases[name]?.engineVersion,
-      credentials: databases[name]?.credentials,
+    databases: mapValues(databases, (_, { instanceArn, databaseName, engineVersion, credentials }) => ({
+      instanceArn,
+      databaseName,
+      engineVersion,
+      credentials,
     })),
-    generatedSecrets: entries(services, (name) => services[name]?.generatedSecrets),
-    sentryDsns: entries(sentryProjects, (name) => sentryProjects[name]?.dsn),
+    generatedSecrets: pick(services, ({ generatedSecrets }) => generatedSecrets),
+    sentryDsns: pick(sentryProjects, ({ dsn }) => dsn),
   };
 }
 
@@ -66,13 +64,10 @@ export function referToPrimary({
       credentials: told.apply((all) => lookUp(all.databases, "database", name).credentials),
     }),
     generatedSecrets: (service) =>
-      pick(
-        mapValues(lookUp(services, "service", service).secrets, (variable, { kind }) =>
-          kind === "generated"
-            ? told.apply((all) => all.generatedSecrets[service]?.[variable] ?? "")
-            : undefined,
-        ),
-        (value) => value,
+      pick(lookUp(services, "service", service).secrets, ({ kind }, variable) =>
+        kind === "generated"
+          ? told.apply((all) => all.generatedSecrets[service]?.[variable] ?? "")
+          : undefined,
       ),
     sentryDsn: (service) => told.apply((all) => lookUp(all.sentryDsns, "service", service)),
   };
@@ -112,20 +107,14 @@ function readTold(
     return { instanceArn: at("instanceArn"), credentials };
   });
   const generatedSecrets = mapValues(serviceSettings, (name, { secrets }) =>
-    pick(
-      mapValues(secrets, (variable, { kind }) =>
-        kind === "generated"
-          ? text(`${variable} of service ${name}`, "generatedSecrets", name, variable)
-          : undefined,
-      ),
-      (secret) => secret,
+    pick(secrets, ({ kind }, variable) =>
+      kind === "generated"
+        ? text(`${variable} of service ${name}`, "generatedSecrets", name, variable)
+        : undefined,
     ),
   );
-  const sentryDsns = pick(
-    mapValues(serviceSettings, (name, { sentry }) =>
-      sentry === undefined ? undefined : text(`the errors of service ${name}`, "sentryDsns", name),
-    ),
-    (dsn) => dsn,
+  const sentryDsns = pick(serviceSettings, ({ sentry }, name) =>
+    sentry === undefined ? undefined : text(`the errors of service ${name}`, "sentryDsns", name),
   );
   if (missing.size > 0) {
     throw new pulumi.RunError(

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { SecretSettings } from "../../config/settings";
 import type { Access } from "../access";
-import { mapValues, pick } from "../collections";
+import { pick } from "../collections";
 
 export interface ServiceSecretArgs {
   readonly settings: Readonly<Record<string, SecretSettings>>;
@@ -35,9 +35,8 @@ export function createServiceSecret(
     // What a standby is told of is not generated a second time.
     values[variable] ??= secretValue(name, variable, settings, args.configured, parent);
   }
-  const generated = pick(
-    mapValues(args.settings, (variable, { kind }) => (kind === "generated" ? values[variable] : undefined)),
-    (value) => value,
+  const generated = pick(args.settings, ({ kind }, variable) =>
+    kind === "generated" ? values[variable] : undefined,
   );
   return { access: createSecret(name, args, values, parent), generated };
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
 import type { SentrySettings, Settings } from "../../config/settings";
-import { mapValues, pick } from "../collections";
+import { pick } from "../collections";
 import type { PrimaryStack } from "../primary-stack";
 
 export interface SentryProjectArgs {
@@ -52,11 +52,8 @@ export function createSentryProjects({
 }: Pick<Settings, "sentry" | "recovery" | "services">): Readonly<Record<string, SentryProject>> {
   if (sentry === undefined || recovery.role === "standby") return {};
   return pick(
-    mapValues(
-      services,
-      (name, { sentry: reports }) => reports && new SentryProject(name, { settings: sentry, ...reports }),
-    ),
-    (project) => project,
+    services,
+    ({ sentry: reports }, name) => reports && new SentryProject(name, { settings: sentry, ...reports }),
   );
 }
 
@@ -67,10 +64,7 @@ export function serviceDsns(
   primary: PrimaryStack,
 ): Readonly<Record<string, pulumi.Output<string>>> {
   return pick(
-    mapValues(
-      services,
-      (name, { sentry: reports }) => reports && (projects[name]?.dsn ?? primary.sentryDsn(name)),
-    ),
-    (dsn) => dsn,
+    services,
+    ({ sentry: reports }, name) => reports && (projects[name]?.dsn ?? primary.sentryDsn(name)),
   );
 }
