@@ -2,7 +2,7 @@
 import type { ResourceType } from "../resource-types";
 
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
-import { text } from "../values";
+import { isBag, list, text } from "../values";
 
 // Where an `ignoreChanges` would let a guarded setting drift unseen.
 const GUARDED: Readonly<Partial<Record<ResourceType, readonly string[]>>> = {
@@ -92,11 +92,13 @@ export const delivery: readonly Policy[] = [
       name: "ecs-circuit-breaker",
       level: "advisory",
       severity: "medium",
-      description: "ECS rolls back a deployment whose tasks do not come up.",
+      description: "ECS rolls back a rolling deployment whose tasks do not come up.",
       remediation: "Set deploymentCircuitBreaker: { enable: true, rollback: true }. In place.",
       broken: (service) => {
         // Other controllers roll back by themselves.
         if ((service.deploymentController?.type ?? "ECS") !== "ECS") return;
+        // ECS has the breaker for rolling deployments only; the others wait with the old tasks still there.
+        if ((service.deploymentConfiguration?.strategy ?? "ROLLING") !== "ROLLING") return;
         const breaker = service.deploymentCircuitBreaker;
         return (
           !(breaker?.enable === true && breaker.rollback === true) &&
@@ -115,9 +117,17 @@ export const delivery: readonly Policy[] = [
       description: "Image tags are never moved to another image.",
       remediation:
         "Set imageTagMutability: IMMUTABLE; for the one tag that a pipeline moves, IMMUTABLE_WITH_EXCLUSION. In place.",
-      broken: (repository) =>
-        !text(repository.imageTagMutability).startsWith("IMMUTABLE") &&
-        "a pushed image can replace a running version unseen; set imageTagMutability: IMMUTABLE",
+      broken: (repository) => {
+        const mutability = text(repository.imageTagMutability);
+        if (!mutability.startsWith("IMMUTABLE"))
+          return "a pushed image can replace a running version unseen; set imageTagMutability: IMMUTABLE";
+        if (mutability === "IMMUTABLE") return false;
+        const filters = list(repository.imageTagMutabilityExclusionFilters).filter(isBag);
+        return (
+          filters.some(({ filter }) => text(filter).includes("*")) &&
+          "imageTagMutabilityExclusionFilters lets every tag of a pattern be moved; name the one tag that a pipeline moves"
+        );
+      },
     },
   ]),
 ];

@@ -30,6 +30,8 @@ const actionsOnAll = words("actionsOnAll", {
     "cloudwatch:PutMetricData",
     "ec2:Describe*",
     "ecr:GetAuthorizationToken",
+    "ecs:DiscoverPollEndpoint",
+    "elasticloadbalancing:Describe*",
     "logs:DescribeLogGroups",
     "ssmmessages:CreateControlChannel",
     "ssmmessages:CreateDataChannel",

@@ -191,16 +191,50 @@ export const operationCases: readonly PolicyCase[] = [
         set: { deploymentCircuitBreaker: { enable: true, rollback: false } },
         says: /set deploymentCircuitBreaker/,
       },
+      {
+        set: { deploymentConfiguration: { strategy: "ROLLING" } },
+        unset: ["deploymentCircuitBreaker"],
+        says: /set deploymentCircuitBreaker/,
+      },
     ],
-    passes: [{ set: { deploymentController: { type: "CODE_DEPLOY" } }, unset: ["deploymentCircuitBreaker"] }],
+    passes: [
+      { set: { deploymentController: { type: "CODE_DEPLOY" } }, unset: ["deploymentCircuitBreaker"] },
+      { set: { deploymentConfiguration: { strategy: "BLUE_GREEN" } }, unset: ["deploymentCircuitBreaker"] },
+    ],
     absent: { unset: ["deploymentCircuitBreaker"], says: /set deploymentCircuitBreaker/ },
     unknown: unknown("deploymentCircuitBreaker"),
   },
   {
     policy: "ecr-immutable",
     subject: "repository",
-    fails: [{ set: { imageTagMutability: "MUTABLE" }, says: /set imageTagMutability: IMMUTABLE/ }],
-    passes: [{ set: { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" } }],
+    fails: [
+      { set: { imageTagMutability: "MUTABLE" }, says: /set imageTagMutability: IMMUTABLE/ },
+      {
+        set: {
+          imageTagMutability: "MUTABLE_WITH_EXCLUSION",
+          imageTagMutabilityExclusionFilters: [{ filter: "1.0.0", filterType: "WILDCARD" }],
+        },
+        says: /set imageTagMutability: IMMUTABLE/,
+      },
+      {
+        set: {
+          imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+          imageTagMutabilityExclusionFilters: [
+            { filter: "current", filterType: "WILDCARD" },
+            { filter: "release-*", filterType: "WILDCARD" },
+          ],
+        },
+        says: /name the one tag that a pipeline moves/,
+      },
+    ],
+    passes: [
+      {
+        set: {
+          imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+          imageTagMutabilityExclusionFilters: [{ filter: "current", filterType: "WILDCARD" }],
+        },
+      },
+    ],
     absent: { unset: ["imageTagMutability"], says: /set imageTagMutability: IMMUTABLE/ },
     unknown: unknown("imageTagMutability"),
   },
