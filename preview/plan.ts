@@ -1,5 +1,5 @@
 import { STACK_TYPE } from "./urn";
-import { compareText, type WireObject } from "./wire";
+import { compareText, type Wire, type WireObject } from "./wire";
 
 /** One resource of a plan: what the program asked the engine for, and what comes back offline. */
 export interface PlannedResource {
@@ -24,6 +24,10 @@ export interface PlannedResource {
   readonly additionalSecretOutputs: readonly string[];
   readonly replaceOnChanges: readonly string[];
   readonly deleteBeforeReplace: boolean;
+  /** URNs of those that it is replaced together with. */
+  readonly replaceWith: readonly string[];
+  /** A change of it replaces the resource. */
+  readonly replacementTrigger?: Wire;
   readonly customTimeouts: Readonly<Partial<Record<"create" | "update" | "delete" | "read", string>>>;
   /** The version of the package that it is of. */
   readonly version: string;

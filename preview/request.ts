@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import * as path from "node:path";
 import type { PlannedResource } from "./plan";
 import { sourceLine } from "./traces";
-import { compareText, isMap, type WireObject } from "./wire";
+import { compareText, isMap, type Wire, type WireObject } from "./wire";
 
 /** What a program asks for when it makes or reads a resource: a plan's row, before its answer. */
 export type Registration = Omit<PlannedResource, "urn" | "outputs">;
@@ -20,6 +20,7 @@ const NOTHING_ASKED = {
   additionalSecretOutputs: [],
   replaceOnChanges: [],
   deleteBeforeReplace: false,
+  replaceWith: [],
   customTimeouts: {},
   providers: {},
   remote: false,
@@ -61,6 +62,8 @@ export function fromRegister(request: RegisterResourceRequest, directory: string
     additionalSecretOutputs: sorted(request.getAdditionalsecretoutputsList()),
     replaceOnChanges: request.getReplaceonchangesList(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
+    replaceWith: sorted(request.getReplaceWithList()),
+    ...triggered(request),
     customTimeouts: {
       ...when("create", timeouts?.getCreate()),
       ...when("update", timeouts?.getUpdate()),
@@ -114,6 +117,11 @@ function entriesOf<V>(map: { forEach(visit: (value: V, key: string) => void): vo
 
 function sorted(list: readonly string[]): readonly string[] {
   return [...list].sort(compareText);
+}
+
+function triggered(request: RegisterResourceRequest): Pick<Registration, "replacementTrigger"> {
+  const trigger = request.getReplacementTrigger()?.toJavaScript();
+  return trigger === undefined ? {} : { replacementTrigger: trigger as Wire }; // wire values by construction
 }
 
 function aliasText(alias: Alias): string {

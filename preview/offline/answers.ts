@@ -2,12 +2,24 @@ import type { PlannedResource } from "../plan";
 import { PreviewError } from "../errors";
 import { providerId } from "../providers";
 import { isProviderType } from "../urn";
-import { containsSecret, isMap, mapValues, rebuild, secret, UNKNOWN, withoutSecretMarks } from "../wire";
+import {
+  containsSecret,
+  isMap,
+  kindOf,
+  mapValues,
+  rebuild,
+  secret,
+  UNKNOWN,
+  withoutSecretMarks,
+} from "../wire";
 import type { Wire, WireObject } from "../wire";
 import { containers } from "./containers";
 import { data } from "./data";
 import { edge } from "./edge";
+import { httpApis } from "./http-apis";
+import { functions } from "./functions";
 import { identity } from "./identity";
+import { instances } from "./instances";
 import { invokes } from "./invokes";
 import { loadBalancing } from "./load-balancing";
 import { messaging } from "./messaging";
@@ -46,8 +58,11 @@ const values: ComputedValues = {
   ...containers,
   ...data,
   ...messaging,
+  ...functions,
   ...identity,
+  ...instances,
   ...edge,
+  ...httpApis,
   ...observability,
   ...random,
 };
@@ -102,8 +117,22 @@ async function plainOutputs(resource: PlannedResource, region: string, offline: 
   }
   const subject = new Subject(resource.name, urn, region, plain(inputs));
   const { id, ...computed } = compute(subject);
-  const outputs = { ...mapValues(computed, (value) => guarded(value, inputs)), ...inputs };
+  const outputs = together(
+    mapValues(computed, (value) => guarded(value, inputs)),
+    inputs,
+  );
   return id.includes(UNKNOWN) ? { outputs } : { id, outputs };
+}
+
+/** What is computed and what was given; of a map that has both, both. */
+function together(computed: WireObject, inputs: WireObject): WireObject {
+  return {
+    ...computed,
+    ...mapValues(inputs, (value, key) => {
+      const more = computed[key];
+      return isMap(more) && isMap(value) && kindOf(value) === "map" ? { ...more, ...value } : value;
+    }),
+  };
 }
 
 /** A text made with something unknown is unknown as a whole; one made with a secret is secret. */

@@ -1,5 +1,6 @@
 import { dnsSuffixOf } from "./regions";
 import type { Computed, ComputedValues, Subject } from "./subject";
+import { textOf } from "../wire";
 
 /** Clusters, services, tasks, images and their scaling. */
 export const containers: ComputedValues = {
@@ -32,6 +33,11 @@ export const containers: ComputedValues = {
   },
   "aws:ecr/repositoryPolicy:RepositoryPolicy": ofRepository,
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": ofRepository,
+  "docker-build:index:Image": (r) => {
+    const digest = `sha256:${r.hex(64, "digest")}`;
+    const [tag = ""] = r.list("tags").map(textOf);
+    return { id: digest, digest, ref: `${tag}@${digest}`, contextHash: r.hex(64, "context") };
+  },
   "aws:appautoscaling/target:Target": (r) => ({
     id: r.text("resourceId"),
     arn: r.arn("application-autoscaling", `scalable-target/0ec5${r.hex(32)}`),

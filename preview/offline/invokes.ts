@@ -91,6 +91,36 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
     const id = call.text("zoneId", `Z0${fakeText(name, 19, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")}`);
     return { ...zoneValues(call, id), name, privateZone: call.flag("privateZone"), comment: "" };
   },
+  "aws:ecr/getImage:getImage": (call) => {
+    const imageDigest = `sha256:${call.hex(64)}`;
+    const tag = call.text("imageTag", "1.0.0");
+    return {
+      ...imageRepository(call),
+      id: imageDigest,
+      imageDigest,
+      imageTag: tag,
+      imageTags: [tag],
+      imagePushedAt: 1_767_225_600,
+      imageSizeInBytes: 52_428_800,
+      imageUri: `${registryOf(call)}/${call.text("repositoryName")}@${imageDigest}`,
+    };
+  },
+  // A pipeline pushed the tag that it moves by default.
+  "aws:ecr/getImages:getImages": (call) => ({
+    ...imageRepository(call),
+    id: call.text("repositoryName"),
+    imageIds: [{ imageDigest: `sha256:${call.hex(64)}`, imageTag: "current" }],
+  }),
+  "aws:ecr/getAuthorizationToken:getAuthorizationToken": (call) => ({
+    id: call.region,
+    region: call.region,
+    registryId: call.text("registryId", call.account),
+    proxyEndpoint: `https://${registryOf(call)}`,
+    userName: "AWS",
+    password: "placeholder-for-a-registry-password",
+    authorizationToken: "placeholder-for-a-registry-token",
+    expiresAt: "2026-01-01T12:00:00Z",
+  }),
   "aws:ssm/getParameter:getParameter": parameter,
   "aws:elb/getServiceAccount:getServiceAccount": (call) => {
     const id = regionConstants(call.region).loadBalancerLogAccount;
@@ -114,6 +144,18 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
   },
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
 };
+
+function registryOf(call: Subject): string {
+  return `${call.text("registryId", call.account)}.dkr.ecr.${call.region}.${dnsSuffixOf(call.region)}`;
+}
+
+function imageRepository(call: Subject): WireObject {
+  return {
+    repositoryName: call.text("repositoryName"),
+    registryId: call.text("registryId", call.account),
+    region: call.region,
+  };
+}
 
 /** Cloud images have no constant id: any well-formed value stands for the one of the day. */
 function parameter(call: Subject): WireObject {

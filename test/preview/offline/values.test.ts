@@ -89,6 +89,24 @@ describe("offline values", () => {
     assert.deepEqual(await results(), [long, own, lower, hex]);
   });
 
+  it("go into a map beside what was given in it", async () => {
+    const { domainNameConfiguration } = await computedOf(
+      () =>
+        new aws.apigatewayv2.DomainName("it", {
+          domainName: "api.example.com",
+          domainNameConfiguration: {
+            certificateArn: "arn",
+            endpointType: "REGIONAL",
+            securityPolicy: "TLS_1_2",
+          },
+        }),
+    );
+    const { targetDomainName, hostedZoneId, ...given } = domainNameConfiguration as Record<string, unknown>;
+    assert.deepEqual(given, { certificateArn: "arn", endpointType: "REGIONAL", securityPolicy: "TLS_1_2" });
+    assert.match(String(targetDomainName), /^d-[a-z0-9]{10}\.execute-api\./);
+    assert.match(String(hostedZoneId), /^Z[A-Z0-9]{13}$/);
+  });
+
   it("refuse an automatic name that AWS would refuse", async () => {
     const error = await failureOf(
       planOf(() => {
