@@ -5,13 +5,16 @@ import { Cluster } from "./components/ecs/cluster";
 import { backlogOf } from "./components/ecs/scaling";
 import { Service } from "./components/ecs/service";
 import { ServiceEndpoint } from "./components/ecs/service-endpoint";
-import { EncryptionKey, logService, publishingService } from "./components/encryption-key";
+import { EncryptionKey, eventService, logService, publishingService } from "./components/encryption-key";
+import { LambdaFunction } from "./components/function/function";
 import { Queue } from "./components/messaging/queue";
 import { Subscriptions } from "./components/messaging/subscription";
 import { Topic } from "./components/messaging/topic";
 import { Domain } from "./components/networking/domain";
+import { HttpApi } from "./components/networking/http-api";
 import { LoadBalancer } from "./components/networking/load-balancer";
 import { createNetwork } from "./components/networking/network";
+import { PrivateDns } from "./components/networking/private-dns";
 import { AlertTopics } from "./components/observability/alert-topics";
 import { Monitoring } from "./components/observability/monitoring";
 import { createSentryProjects, serviceDsns } from "./components/observability/sentry";
@@ -35,7 +38,7 @@ export = (): object => {
   const messagingKey = new EncryptionKey("messaging", {
     ...key,
     description: "Encrypts queues and topics",
-    services: [publishingService("sns.amazonaws.com", account)],
+    services: [publishingService("sns.amazonaws.com", account), eventService("sqs", account)],
   });
   const logs = { logKeyArn: logKey.arn, tags };
   const alerts = new AlertTopics("alerts", { settings: settings.alerts, account, tags });
@@ -51,6 +54,11 @@ export = (): object => {
     domain &&
     settings.loadBalancer &&
     new LoadBalancer(baseName, { settings: settings.loadBalancer, account, network, domain, tags });
+  const httpApi =
+    settings.httpApi &&
+    new HttpApi("http-api", { ...logs, settings: settings.httpApi, account, network, domain });
+  const privateDns =
+    settings.privateDns && new PrivateDns("private-dns", { settings: settings.privateDns, network, tags });
 
   const primary = referToPrimary(settings);
   const databases = mapValues(
@@ -89,11 +97,37 @@ export = (): object => {
     ...logs,
     settings: settings.cluster,
     clusterName: baseName,
+    account,
+    network,
     logRetentionDays: settings.logRetentionDays,
   });
   const endpoints = mapValues(
     settings.services,
-    (name, service) => new ServiceEndpoint(name, { network, port: service.port, tags: service.tags }),
+    (name, service) =>
+      new ServiceEndpoint(name, {
+        network,
+        port: service.port,
+        privateDnsName: service.privateDnsName,
+        tags: service.tags,
+        ...(service.networkMode === "bridge"
+          ? { instances: cluster.instances(service.capacityProviderStrategy) }
+          : {}),
+      }),
+  );
+  const used = { databases, queues, topics, services: endpoints };
+  const functions = mapValues(
+    settings.functions,
+    (name, each) =>
+      new LambdaFunction(name, {
+        settings: each,
+        account,
+        network,
+        uses: accessesOf(each.uses, { ...used, functions: {} }, "privateDns"),
+        queue: each.queue && lookUp(queues, "queue", each.queue.name),
+        secretKeyArn: secretKey.arn,
+        logKeyArn: logKey.arn,
+        messagingKeyArn: messagingKey.arn,
+      }),
   );
   const sentryProjects = createSentryProjects(settings);
   const dsns = serviceDsns(settings, sentryProjects, primary);
@@ -106,7 +140,9 @@ export = (): object => {
       cluster,
       endpoint: lookUp(endpoints, "service", name),
       loadBalancer,
-      uses: accessesOf(service.uses, { databases, queues, topics, services: endpoints }),
+      httpApi,
+      privateDns,
+      uses: accessesOf(service.uses, { ...used, functions }, service.findsServicesBy),
       configuredSecrets: secrets,
       derivedSecrets: {
         ...primary.generatedSecrets(name),
@@ -116,6 +152,7 @@ export = (): object => {
       startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
       secretKeyArn: secretKey.arn,
       logKeyArn: logKey.arn,
+      messagingKeyArn: messagingKey.arn,
       alertTopicArns: alerts.arns,
       retainData,
     });
@@ -125,7 +162,9 @@ export = (): object => {
   new Monitoring("monitoring", {
     monitored: [
       loadBalancer ?? [],
+      httpApi ?? [],
       Object.values(services),
+      Object.values(functions),
       Object.values(queues),
       Object.values(databases),
     ].flat(),
@@ -139,6 +178,7 @@ export = (): object => {
     region,
     repositoryUrls: pick(services, ({ repositoryUrl }) => repositoryUrl),
     serviceUrls: pick(services, ({ url }) => url),
+    serviceArns: pick(services, ({ serviceArn }) => serviceArn),
     siteUrls: pick(sites, ({ url }) => url),
     siteBuckets: pick(sites, ({ bucketName }) => bucketName),
     siteDistributions: pick(sites, ({ distributionId }) => distributionId),
@@ -146,6 +186,8 @@ export = (): object => {
     serviceDiscoveryNamespaceArn: cluster.namespaceArn,
     databaseEndpoints: pick(databases, ({ endpoint }) => endpoint),
     databaseUrls: pick(databases, ({ url }) => url),
+    functionNames: pick(functions, ({ functionName }) => functionName),
+    functionUrls: pick(functions, ({ url }) => url),
     queueUrls: pick(queues, ({ url }) => url),
     topicArns: pick(topics, ({ arn }) => arn),
     sentryDsns: dsns,

@@ -1,13 +1,23 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "./iam";
 
-/** One key of one secret, as a container reads it. */
+/** One secret, or one key of it, as a container reads it. */
 export interface SecretReference {
   readonly secretArn: pulumi.Input<string>;
-  /** A key of the secret's JSON. */
-  readonly key: string;
-  /** The key that encrypts the secret. */
-  readonly encryptionKeyArn: pulumi.Input<string>;
+  /** A key of the secret's JSON. @default all of its text */
+  readonly key?: string;
+  /** The key that encrypts the secret. @default AWS's own, which needs no leave */
+  readonly encryptionKeyArn?: pulumi.Input<string>;
+}
+
+/** A security group that lets its callers in on one port, or on a range of them. */
+export interface Ingress {
+  /** Whose it is, in messages and names: `database main`. Two of one label are one group and the same ports. */
+  readonly label: string;
+  readonly securityGroupId: pulumi.Input<string>;
+  readonly port: number;
+  /** The last port of a range. @default port */
+  readonly toPort?: number;
 }
 
 /** What the user of a resource needs, stated by the resource. Nothing else is given. */
@@ -19,7 +29,7 @@ export interface Access {
   /** For the task role. */
   readonly statements?: readonly Statement[];
   /** What the user's own security group is let in to. */
-  readonly ingress?: { readonly securityGroupId: pulumi.Input<string>; readonly port: number };
+  readonly ingress?: readonly Ingress[];
   /** What must stand before the user starts: a secret's value, which its ARN does not wait for. */
   readonly prerequisites?: readonly pulumi.Resource[];
 }

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Account } from "./account";
+import { arnOf, type Account } from "./account";
 import { resourcePolicyDocument, type ResourceStatement } from "./iam";
 
 export interface EncryptionKeyArgs {
@@ -87,5 +87,19 @@ export function publishingService(principal: string, { id }: Account): KeyServic
     principal,
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     conditions: { StringEquals: { "aws:SourceAccount": id } },
+  };
+}
+
+/**
+ * EventBridge, which sends to encrypted topics or queues of the account. It says neither for which account nor for which
+ * rule it asks for a key; the topic or queue itself is named by the encryption context. Source: SNS Developer Guide,
+ * "Managing Amazon SNS encryption keys and costs".
+ */
+export function eventService(to: "sns" | "sqs", account: Account): KeyService {
+  const context = { sns: "aws:sns:topicArn", sqs: "aws:sqs:arn" }[to];
+  return {
+    principal: "events.amazonaws.com",
+    actions: ["kms:Decrypt", "kms:GenerateDataKey"],
+    conditions: { ArnLike: { [`kms:EncryptionContext:${context}`]: arnOf(account, to, "*") } },
   };
 }

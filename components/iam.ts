@@ -3,20 +3,23 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Account } from "./account";
 import { arnOf } from "./account";
 
-/** What a policy allows: exact actions on exact ARNs. */
+/** What a policy allows, or denies: exact actions on exact ARNs. */
 export interface Statement {
   readonly sid?: string;
+  /** @default "Allow" */
+  readonly effect?: "Allow" | "Deny";
   readonly actions: readonly string[];
   readonly resources: readonly pulumi.Input<string>[];
   readonly conditions?: Conditions;
 }
 
 /** Operator → key → value: `{ StringEquals: { "aws:SourceAccount": "123456789012" } }`. */
-type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string>>>>>;
+type Conditions = Readonly<
+  Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>
+>;
 
 /** A statement of a policy that belongs to a resource, and so names whom it allows, or denies. */
 export interface ResourceStatement extends Statement {
-  readonly effect?: "Allow" | "Deny";
   /** AWS services or IAM principals; everybody only where it denies. */
   readonly principals:
     | "everybody"
@@ -26,7 +29,7 @@ export interface ResourceStatement extends Statement {
 
 /** The policy document of an identity. */
 export function policyDocument(statements: readonly Statement[]): pulumi.Output<string> {
-  return document(statements.map((statement) => ({ ...common(statement), Effect: "Allow" })));
+  return document(statements.map(common));
 }
 
 /** The policy document of a resource. */
@@ -34,7 +37,6 @@ export function resourcePolicyDocument(statements: readonly ResourceStatement[])
   return document(
     statements.map((statement) => ({
       ...common(statement),
-      Effect: statement.effect ?? "Allow",
       Principal: principal(statement.principals),
     })),
   );
@@ -62,7 +64,10 @@ export function createServiceRole(
   args: {
     readonly service: string;
     readonly account: Account;
+    /** The service whose resources it is taken on for, such as `ecs`. @default any */
     readonly sourceArn?: string;
+    /** The only resources that it is taken on for. @default all of the account */
+    readonly sourceArns?: readonly pulumi.Input<string>[];
     readonly tags: Readonly<Record<string, string>>;
   },
   parent: pulumi.Resource,
@@ -80,6 +85,7 @@ export function createServiceRole(
             ...(args.sourceArn === undefined
               ? {}
               : { ArnLike: { "aws:SourceArn": arnOf(args.account, args.sourceArn, "*") } }),
+            ...(args.sourceArns === undefined ? {} : { ArnEquals: { "aws:SourceArn": args.sourceArns } }),
           },
         },
       ]),
@@ -87,6 +93,50 @@ export function createServiceRole(
     },
     { parent },
   );
+}
+
+/**
+ * A role of a service that says nothing of the account or the resource when it takes the role on. Only who may pass the
+ * role, which is somebody of its own account, can have the service take it on.
+ */
+export function createPassedRole(
+  name: string,
+  args: { readonly service: string; readonly tags: Readonly<Record<string, string>> },
+  parent: pulumi.Resource,
+): aws.iam.Role {
+  return new aws.iam.Role(
+    name,
+    {
+      assumeRolePolicy: document([
+        { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: args.service } },
+      ]),
+      tags: args.tags,
+    },
+    { parent },
+  );
+}
+
+/** Gives a role policies that are kept elsewhere. */
+export function attachPolicies(
+  name: string,
+  role: aws.iam.Role,
+  policyArns: readonly string[],
+  parent: pulumi.Resource,
+): readonly pulumi.Resource[] {
+  return policyArns.map(
+    (policyArn) =>
+      new aws.iam.RolePolicyAttachment(
+        `${name}:${policyName(policyArn)}`,
+        { role: role.name, policyArn },
+        { parent },
+      ),
+  );
+}
+
+/** What tells a policy from all others, without the colons of its ARN: `aws/ReadOnlyAccess`. */
+function policyName(policyArn: string): string {
+  const [, owner = "", name = policyArn] = /:iam::([^:]*):policy\/(.+)$/.exec(policyArn) ?? [];
+  return `${owner}/${name}`;
 }
 
 /** The ARN of a policy that AWS keeps. */
@@ -104,6 +154,7 @@ function common(statement: Statement): object {
     Action: statement.actions,
     Resource: statement.resources,
     ...(statement.conditions === undefined ? {} : { Condition: statement.conditions }),
+    Effect: statement.effect ?? "Allow",
   };
 }
 

@@ -1,8 +1,9 @@
-import type { UseSettings } from "../config/settings";
+import type { ServiceSettings, UseSettings } from "../config/settings";
 import type { Access } from "./access";
 import { lookUp } from "./collections";
 import type { Postgres } from "./database/postgres";
 import type { ServiceEndpoint } from "./ecs/service-endpoint";
+import type { LambdaFunction } from "./function/function";
 import type { Queue } from "./messaging/queue";
 import type { Topic } from "./messaging/topic";
 
@@ -12,10 +13,15 @@ export interface Usable {
   readonly queues: Readonly<Record<string, Queue>>;
   readonly topics: Readonly<Record<string, Topic>>;
   readonly services: Readonly<Record<string, ServiceEndpoint>>;
+  readonly functions: Readonly<Record<string, LambdaFunction>>;
 }
 
 /** Asks each resource of a `uses:` list what its user needs. */
-export function accessesOf(uses: readonly UseSettings[], usable: Usable): readonly Access[] {
+export function accessesOf(
+  uses: readonly UseSettings[],
+  usable: Usable,
+  findsServicesBy: ServiceSettings["findsServicesBy"],
+): readonly Access[] {
   return uses.map((use) => {
     switch (use.kind) {
       case "database":
@@ -25,7 +31,9 @@ export function accessesOf(uses: readonly UseSettings[], usable: Usable): readon
       case "topic":
         return lookUp(usable.topics, use.kind, use.name).access(use.variablePrefix);
       case "service":
-        return lookUp(usable.services, use.kind, use.name).access(use.variablePrefix);
+        return lookUp(usable.services, use.kind, use.name).access(use.variablePrefix, findsServicesBy);
+      case "function":
+        return lookUp(usable.functions, use.kind, use.name).access(use.variablePrefix);
     }
   });
 }

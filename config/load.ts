@@ -57,6 +57,7 @@ function isConfigSecret(key: string): boolean {
 /**
  * Judges a stack file without running anything.
  *
+ * @param folder The project's folder; the working directory unless another is said.
  * @returns the full names of the secret keys that the file names, set or not.
  * @throws ConfigurationError with every mistake at once.
  */
@@ -64,6 +65,7 @@ export function checkStackFile(
   file: StackFile,
   stack: string,
   project: string,
+  folder?: string,
 ): { readonly secretKeys: readonly string[]; readonly settings: Settings } {
   const parsed = parseConfig({
     stack,
@@ -73,6 +75,7 @@ export function checkStackFile(
     file: file.path,
     locate: file.locate,
     problems: file.problems,
+    ...(folder === undefined ? {} : { folder }),
   });
   return { secretKeys: parsed.secretKeys, settings: resolveSettings(parsed) };
 }

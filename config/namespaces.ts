@@ -139,6 +139,11 @@ function checkAccounts(value: string | undefined, report: ReportKey): void {
   });
 }
 
+/** The well-formed of the accounts that the stack may be deployed to. */
+export function allowedAccountIds(config: Readonly<Record<string, string>>): readonly string[] {
+  return (parseList(config[ACCOUNTS_KEY] ?? "") ?? []).filter((id) => typeof id === "string");
+}
+
 function parseList(value: string): readonly unknown[] | undefined {
   try {
     const list: unknown = JSON.parse(value);

@@ -1,12 +1,17 @@
 import { ConfigurationError, offer, pathText, type Path, type Problem } from "./problem";
 import { SCHEMA_VERSION, TIERS, type StackConfig } from "./schema";
+import { checkCapacity } from "./checks/capacity";
 import { checkData } from "./checks/data";
 import type { CheckContext } from "./checks/context";
+import { checkEndpoints } from "./checks/endpoints";
+import { checkFunctions } from "./checks/functions";
+import { checkHttpApi } from "./checks/http-api";
+import { checkNames } from "./checks/names";
 import { checkNetwork } from "./checks/network";
 import { checkServices } from "./checks/services";
 import { checkSites } from "./checks/sites";
 import { checkStack } from "./checks/stack";
-import { checkProviders, NAMESPACES } from "./namespaces";
+import { allowedAccountIds, checkProviders, NAMESPACES } from "./namespaces";
 import { judgeShape } from "./shape";
 import { TIER_DEFAULTS, type TierDefaults } from "./tiers";
 import { checkSecretKeys, slipwayTree, type Report, type ReportKey, type Tree } from "./tree";
@@ -29,6 +34,8 @@ export interface ConfigSource {
   ) => { readonly line: number; readonly column: number } | undefined;
   /** What is wrong with the file around its configuration. */
   readonly problems?: readonly Problem[];
+  /** The project's folder, which paths of the file start from. @default the working directory */
+  readonly folder?: string;
   /** Whether the secrets that the file names must be set. @default false: they are stood in for */
   readonly secretsInForce?: boolean;
 }
@@ -49,6 +56,7 @@ const COLLECTIONS = {
   queue: "queues",
   topic: "topics",
   service: "services",
+  function: "functions",
 } as const;
 
 /**
@@ -93,6 +101,8 @@ export function parseConfig(
     project,
     stack: source.stack,
     region,
+    accountIds: allowedAccountIds(source.config),
+    folder: source.folder ?? ".",
     tier,
     defaults: TIER_DEFAULTS[tier],
     names: namesIn(upgraded, shape.isLost),
@@ -103,7 +113,12 @@ export function parseConfig(
   checkNetwork(context);
   checkData(context);
   checkSites(context);
+  checkCapacity(context);
   checkServices(context);
+  checkFunctions(context);
+  checkHttpApi(context);
+  checkEndpoints(context);
+  checkNames(context);
   const secretKeys = checkSecretKeys(source, upgraded, report);
   if (problems.length > 0 || region === undefined) throw new ConfigurationError(inFileOrder(problems));
   return {
@@ -180,5 +195,6 @@ function namesIn(tree: Tree, isLost: (place: Path) => boolean): CheckContext["na
     queue: names(COLLECTIONS.queue),
     topic: names(COLLECTIONS.topic),
     service: names(COLLECTIONS.service),
+    function: names(COLLECTIONS.function),
   };
 }

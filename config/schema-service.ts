@@ -1,36 +1,44 @@
 import { z } from "zod";
-import { arn, costCode, dnsName, flag, integer, plainValue, text, variable } from "./schema-values";
+import { image } from "./schema-image";
+import { jobEvent, jobSchedule, scheduleExpression, timeZone } from "./schema-schedule";
+import {
+  arn,
+  cpuArchitecture,
+  costCode,
+  dnsName,
+  flag,
+  integer,
+  keyArn,
+  name,
+  plainValue,
+  text,
+  variable,
+} from "./schema-values";
 
-const CPU_ARCHITECTURES = ["ARM64", "X86_64"] as const;
-const CAPACITY_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
+/** Where the file's own names would be taken for these. */
+export const FARGATE_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
 
 /** Where tasks run. */
 export const capacityProviderStrategy = z
   .array(
     z.strictObject({
-      capacityProvider: z.enum(CAPACITY_PROVIDERS),
+      capacityProvider: text("FARGATE, FARGATE_SPOT, or a name of slipway:cluster.ec2Capacity"),
       base: integer(0, 100_000).optional(),
       weight: integer(0, 1000),
     }),
   )
   .min(1, { error: "at least one capacity provider" });
 
-const image = z.strictObject({
-  tag: text("an image tag, never latest", /^(?!latest$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/).optional(),
-  reference: text(
-    "an image with a tag other than latest, or a digest, such as public.ecr.aws/nginx/nginx:1.29.1",
-    /^(?!.*:latest$)[a-z0-9.-]+(:\d+)?\/[a-z0-9._/-]+(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})$/,
-  ).optional(),
-});
-
 const ingress = z.strictObject({
-  kind: z.enum(["alb", "internal"]),
+  kind: z.enum(["alb", "httpApi", "internal", "none"]).optional(),
   path: text(
     "a path that starts with /, without a trailing slash or wildcard, such as /catalog",
     /^\/([A-Za-z0-9._~-]+(\/[A-Za-z0-9._~-]+)*)?$/,
   ).optional(),
   host: dnsName.optional(),
   priority: integer(1, 50_000).optional(),
+  stripPrefix: flag.optional(),
+  authorization: z.enum(["none", "jwt"]).optional(),
 });
 
 const healthCheck = z.strictObject({
@@ -49,6 +57,38 @@ const scaling = z.strictObject({
   cpuTargetPercent: integer(1, 100).optional(),
   memoryTargetPercent: integer(1, 100).optional(),
   backlogPerTask: integer(1, 1_000_000).optional(),
+  requestsPerTarget: integer(1, 1_000_000).optional(),
+  schedules: z
+    .record(
+      name(30),
+      z.strictObject({
+        expression: scheduleExpression,
+        timeZone: timeZone.optional(),
+        minCapacity: integer(0, 5000),
+        maxCapacity: integer(0, 5000),
+      }),
+    )
+    .optional(),
+});
+
+/** Bounds: ECS API reference, "DeploymentConfiguration", "CanaryConfiguration" and "LinearConfiguration". */
+const deployment = z.strictObject({
+  strategy: z.enum(["rolling", "blueGreen", "canary", "linear"]).optional(),
+  minimumHealthyPercent: integer(0, 100).optional(),
+  maximumPercent: integer(100, 200).optional(),
+  bakeTimeMinutes: integer(0, 1440).optional(),
+  canaryPercent: integer(1, 99).optional(),
+  canaryBakeTimeMinutes: integer(0, 1440).optional(),
+  stepPercent: integer(3, 100).optional(),
+  stepBakeTimeMinutes: integer(0, 1440).optional(),
+});
+
+const migration = z.strictObject({
+  command: z
+    .array(z.string({ error: "a word of the command" }))
+    .min(1, { error: "the command that migrates, such as [npm, run, migrate]" }),
+  // The function that waits for it has 15 minutes (Lambda quotas), one of which is for starting the task.
+  timeoutMinutes: integer(1, 14).optional(),
 });
 
 const secret = z.strictObject({
@@ -57,9 +97,19 @@ const secret = z.strictObject({
     /^[A-Za-z][A-Za-z0-9_-]*$/,
   ).optional(),
   generate: z.strictObject({ length: integer(16, 512).optional() }).optional(),
+  existing: z
+    .strictObject({
+      secretArn: text(
+        "the ARN of a secret of Secrets Manager, with the six characters at its end",
+        /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+-[A-Za-z0-9]{6}$/,
+      ),
+      key: text("a key of the secret's JSON", /^[^:\s]+$/).optional(),
+      encryptionKeyArn: keyArn.optional(),
+    })
+    .optional(),
 });
 
-const use = z.union(
+export const use = z.union(
   [
     z.string(),
     z.strictObject({
@@ -70,7 +120,7 @@ const use = z.union(
   { error: "a resource such as database/main, or { resource, variablePrefix }" },
 );
 
-const statement = z.strictObject({
+export const statement = z.strictObject({
   actions: z
     .array(text("an exact action such as s3:GetObject, without *", /^[a-z0-9-]+:[A-Za-z0-9]+$/))
     .min(1, { error: "at least one action" }),
@@ -81,16 +131,36 @@ const statement = z.strictObject({
 
 /** One entry of `slipway:services`. */
 export const service = z.strictObject({
+  kind: z.enum(["api", "job", "none"]).optional(),
   costCode,
   image: image.optional(),
   port: integer(1, 65_535).optional(),
   command: z.array(z.string({ error: "a word of the command" })).optional(),
-  cpu: integer(256, 16_384).optional(),
-  memoryMiB: integer(512, 122_880).optional(),
-  cpuArchitecture: z.enum(CPU_ARCHITECTURES).optional(),
+  // Bounds: ECS API reference, "RegisterTaskDefinition", for instances; Fargate's sizes are fewer.
+  cpu: integer(128, 196_608).optional(),
+  memoryMiB: integer(6, 33_554_432).optional(),
+  cpuArchitecture: cpuArchitecture.optional(),
+  networkMode: z.enum(["awsvpc", "bridge"]).optional(),
+  assignPublicIp: flag.optional(),
   environment: z.record(variable, plainValue).optional(),
   secrets: z.record(variable, secret).optional(),
   parameters: z.array(variable).optional(),
+  environmentFiles: z
+    .array(
+      text(
+        "the ARN of a file in S3 that ends in .env, such as arn:aws:s3:::shop-settings/orders.env",
+        /^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}\/[^\s*]+\.env$/,
+      ),
+    )
+    // ECS Developer Guide, "Pass environment variables to a container": up to ten.
+    .max(10, { error: "at most 10 files" })
+    .optional(),
+  environmentFileKeyArns: z.array(keyArn).optional(),
+  openTelemetry: flag.optional(),
+  migration: migration.optional(),
+  deployment: deployment.optional(),
+  schedules: z.record(name(20), jobSchedule).optional(),
+  events: z.record(name(20), jobEvent).optional(),
   ingress: ingress.optional(),
   healthCheck: healthCheck.optional(),
   scaling: scaling.optional(),
@@ -110,3 +180,4 @@ export const service = z.strictObject({
 });
 
 export type ServiceConfig = z.infer<typeof service>;
+export type SecretConfig = z.infer<typeof secret>;

@@ -53,3 +53,13 @@ export const tagMap = z.record(
   text("a tag name of at most 128 characters, not starting with aws:", /^(?!aws:).{1,128}$/i),
   text("a tag value of at most 256 characters", /^.{1,256}$/),
 );
+export const accountId = text('a 12-digit account id in quotes, such as "123456789012"', /^\d{12}$/);
+export const relativePath = text(
+  "a path within the project's folder, such as functions/resize",
+  /^(?!\/)(?!.*(^|\/)\.\.(\/|$))[^\s\\]+$/,
+);
+export const cpuArchitecture = z.enum(["ARM64", "X86_64"]);
+export const keyArn = text(
+  "the ARN of a KMS key, such as arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+  /^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[a-z0-9-]+$/,
+);

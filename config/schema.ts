@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { lambdaFunction } from "./schema-function";
+import { httpApi } from "./schema-http-api";
 import { capacityProviderStrategy, service } from "./schema-service";
 import {
   cidrBlock,
   costCode,
+  cpuArchitecture,
   dnsLabel,
   dnsName,
   email,
@@ -29,6 +32,25 @@ const POSTGRES_VERSIONS = ["15", "16", "17"] as const;
 export const TIERS = ["dev", "staging", "prod"] as const;
 export const NAT_GATEWAYS = ["None", "Single", "OnePerAz"] as const;
 export const CONTAINER_INSIGHTS = ["enhanced", "enabled", "disabled"] as const;
+/**
+ * What tasks reach through an endpoint of their VPC, as the endpoints' names end. Source: AWS PrivateLink guide, "AWS
+ * services that integrate with AWS PrivateLink".
+ */
+export const INTERFACE_ENDPOINTS = [
+  ...([
+    "ecr.api",
+    "ecr.dkr",
+    "ecs",
+    "ecs-agent",
+    "ecs-telemetry",
+    "events",
+    "kms",
+    "lambda",
+    "logs",
+  ] as const),
+  ...(["monitoring", "secretsmanager"] as const),
+  ...(["sns", "sqs", "ssm", "ssmmessages", "sts", "xray"] as const),
+] as const;
 
 const network = z.strictObject({
   cidrBlock: cidrBlock.optional(),
@@ -40,6 +62,7 @@ const network = z.strictObject({
   databaseSubnetCidrBlocks: z.array(cidrBlock).optional(),
   natGateways: z.enum(NAT_GATEWAYS).optional(),
   flowLogRetentionDays: retentionDays.optional(),
+  interfaceEndpoints: z.array(z.enum(INTERFACE_ENDPOINTS)).optional(),
   existing: z
     .strictObject({
       default: z.literal(true, { error: "true, or leave it out" }).optional(),
@@ -65,9 +88,20 @@ const loadBalancer = z.strictObject({
   accessLogRetentionDays: integer(1, 3653).optional(),
 });
 
+/** Bounds: Amazon EC2 Auto Scaling's groups, and the disk that the ECS-optimised image asks for. */
+const ec2Capacity = z.strictObject({
+  instanceType: text("an EC2 instance type such as m7g.large", /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/),
+  cpuArchitecture: cpuArchitecture.optional(),
+  minSize: integer(0, 1000).optional(),
+  maxSize: integer(1, 1000).optional(),
+  desiredCapacity: integer(0, 1000).optional(),
+  diskSizeGiB: integer(30, 16_384).optional(),
+});
+
 const cluster = z.strictObject({
   capacityProviderStrategy: capacityProviderStrategy.optional(),
   containerInsights: z.enum(CONTAINER_INSIGHTS).optional(),
+  ec2Capacity: z.record(name(20), ec2Capacity).optional(),
 });
 
 const alertRoute = z.strictObject({ emails: z.array(email) });
@@ -177,6 +211,7 @@ export const stackSchema = z.strictObject({
   network: network.optional(),
   domain: domain.optional(),
   loadBalancer: loadBalancer.optional(),
+  httpApi: httpApi.optional(),
   cluster: cluster.optional(),
   logRetentionDays: retentionDays.optional(),
   alerts: alerts.optional(),
@@ -186,6 +221,7 @@ export const stackSchema = z.strictObject({
   queues: map(queue, 54).optional(),
   topics: map(topic, 60).optional(),
   services: map(service, 40).optional(),
+  functions: map(lambdaFunction, 40).optional(),
   sites: map(site, 40).optional(),
 });
 

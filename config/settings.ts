@@ -1,5 +1,7 @@
+import type { FunctionSettings } from "./function-settings";
 import type { ServiceSettings } from "./service-settings";
 
+export type * from "./function-settings";
 export type * from "./service-settings";
 
 /** What a stack is to be, with nothing left to decide: the only thing the components are built from. */
@@ -19,6 +21,10 @@ export interface Settings {
   readonly domain?: DomainSettings;
   /** There when a service asks for it. */
   readonly loadBalancer?: LoadBalancerSettings;
+  /** There when a service asks for it. */
+  readonly httpApi?: HttpApiSettings;
+  /** There when tasks are found by it. */
+  readonly privateDns?: PrivateDnsSettings;
   readonly cluster: ClusterSettings;
   readonly alerts: AlertSettings;
   readonly sentry?: SentrySettings;
@@ -28,6 +34,7 @@ export interface Settings {
   readonly sites: Readonly<Record<string, SiteSettings>>;
   /** In the order they start: who is called before who calls, and by name otherwise. */
   readonly services: Readonly<Record<string, ServiceSettings>>;
+  readonly functions: Readonly<Record<string, FunctionSettings>>;
 }
 
 export type Tags = Readonly<Record<string, string>>;
@@ -53,13 +60,16 @@ export interface NewNetworkSettings {
   readonly subnetCidrBlocks: SubnetLayout;
   readonly natGateways: "None" | "Single" | "OnePerAz";
   readonly flowLogRetentionDays: number;
+  /** AWS's services that are reached from inside the VPC, as their endpoints name them: `ecr.api`. */
+  readonly interfaceEndpoints: readonly string[];
 }
 
 export interface ExistingNetworkSettings {
   readonly kind: "existing";
   readonly vpc: { readonly default: true } | { readonly id: string } | { readonly tags: Tags };
-  readonly publicSubnetTags: Tags;
-  readonly privateSubnetTags: Tags;
+  /** Of a default VPC without any: the subnets it came with, which are all public. */
+  readonly publicSubnetTags?: Tags;
+  readonly privateSubnetTags?: Tags;
   readonly databaseSubnetTags: Tags;
 }
 
@@ -85,8 +95,38 @@ export interface LoadBalancerSettings {
   readonly alarms: { readonly errorsPerMinute: number; readonly responseTimeSeconds: number };
 }
 
+/** Names that are resolved inside the VPC alone. */
+export interface PrivateDnsSettings {
+  /** What they end in: `{project}-{environment}.internal`. A change replaces the namespace. */
+  readonly namespaceName: string;
+}
+
+/** How requests come in over HTTPS without a domain of one's own. */
+export interface HttpApiSettings {
+  readonly apiName: string;
+  /** What stands behind it: an internal load balancer, or the tasks' own addresses. */
+  readonly integration: "loadBalancer" | "cloudMap";
+  /** A name of the stack's domain; API Gateway's own where it has none. */
+  readonly hostName?: string;
+  readonly throttling: { readonly rateLimit: number; readonly burstLimit: number };
+  readonly cors?: {
+    readonly allowOrigins: readonly string[];
+    readonly allowMethods: readonly string[];
+    readonly allowHeaders: readonly string[];
+    readonly allowCredentials: boolean;
+    readonly maxAgeSeconds: number;
+  };
+  readonly jwt?: { readonly issuer: string; readonly audiences: readonly string[] };
+  readonly logGroupName: string;
+  readonly logRetentionDays: number;
+  /** Of the internal load balancer. */
+  readonly loadBalancer: Omit<LoadBalancerSettings, "hostNames">;
+  readonly alarms: { readonly errorsPerMinute: number; readonly responseTimeSeconds: number };
+}
+
 export interface CapacityProviderStrategyItem {
-  readonly capacityProvider: "FARGATE" | "FARGATE_SPOT";
+  /** `FARGATE`, `FARGATE_SPOT`, or the name of EC2 capacity of the cluster. */
+  readonly capacityProvider: string;
   readonly base: number;
   readonly weight: number;
 }
@@ -94,6 +134,21 @@ export interface CapacityProviderStrategyItem {
 export interface ClusterSettings {
   readonly containerInsights: "enhanced" | "enabled" | "disabled";
   readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  readonly ec2Capacity: Readonly<Record<string, Ec2CapacitySettings>>;
+  /** Whether a service lets people in: their sessions are then logged, and encrypted. */
+  readonly executeCommand: boolean;
+}
+
+/** Instances that the cluster starts and stops as its tasks need them. */
+export interface Ec2CapacitySettings {
+  /** A change starts new instances with it; those that run are drained as they are replaced. */
+  readonly instanceType: string;
+  readonly cpuArchitecture: "ARM64" | "X86_64";
+  readonly minSize: number;
+  readonly maxSize: number;
+  /** When the group is made; from then on ECS decides. */
+  readonly desiredCapacity: number;
+  readonly diskSizeGiB: number;
 }
 
 export type Severity = "critical" | "warning";

@@ -18,6 +18,8 @@ export interface TierDefaults {
   readonly retainData: boolean;
   /** Whether pushed images outlive the stack: other stacks may run them. */
   readonly retainImages: boolean;
+  /** Whether what is started by the clock or by events starts without being asked to. */
+  readonly schedulesEnabled: boolean;
   readonly subdomainIsEnvironment: boolean;
   readonly service: {
     readonly cpu: number;
@@ -48,6 +50,7 @@ const dev: TierDefaults = {
   deletionProtection: false,
   retainData: false,
   retainImages: false,
+  schedulesEnabled: false,
   subdomainIsEnvironment: true,
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 2 },
   database: {
@@ -83,6 +86,7 @@ const prod: TierDefaults = {
   accessLogRetentionDays: 365,
   capacityProviderStrategy: [{ capacityProvider: "FARGATE", base: 0, weight: 1 }],
   retainData: true,
+  schedulesEnabled: true,
   subdomainIsEnvironment: false,
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 2, maxCapacity: 10 },
   database: {
@@ -119,6 +123,39 @@ export const DEFAULTS = {
   },
   scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80, backlogPerTask: 100 },
   generatedSecretLength: 48,
+  ciTag: "current",
+  dockerfile: "Dockerfile",
+  migrationTimeoutMinutes: 10,
+  deployment: {
+    strategy: "rolling",
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    bakeTimeMinutes: 5,
+    canaryPercent: 10,
+    canaryBakeTimeMinutes: 5,
+    stepPercent: 25,
+    stepBakeTimeMinutes: 3,
+  },
+  timeZone: "UTC",
+  eventBusName: "default",
+  start: { maximumRetryAttempts: 3, maximumEventAgeSeconds: 3600 },
+  httpApi: {
+    rateLimit: 500,
+    burstLimit: 1000,
+    cors: {
+      allowMethods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
+      allowHeaders: ["authorization", "content-type"],
+      maxAgeSeconds: 300,
+    },
+  },
+  ec2Capacity: { minSize: 1, maxSize: 10, desiredCapacity: 2, diskSizeGiB: 30 },
+  function: {
+    runtime: "nodejs22.x",
+    handler: "index.handler",
+    memoryMiB: 512,
+    timeoutSeconds: 30,
+    queue: { batchSize: 10, maximumBatchingWindowSeconds: 0, maximumConcurrency: 10 },
+  },
   database: {
     masterUsername: "postgres",
     deletionProtection: true,
@@ -144,6 +181,9 @@ export const DEFAULTS = {
     targetErrorsPerMinute: 10,
     loadBalancerErrorsPerMinute: 10,
     responseTimeSeconds: 2,
+    httpApiErrorsPerMinute: 10,
+    functionErrorsPerMinute: 0,
+    functionThrottlesPerMinute: 0,
     databaseCpuPercent: 80,
     databaseFreeStoragePercent: 5,
     replicaLagSeconds: 900,

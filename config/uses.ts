@@ -1,12 +1,13 @@
 import { offer } from "./problem";
 import type { UseSettings } from "./settings";
 
-/** The kinds of things a service may use, and how it may: the first mode is the one meant when none is given. */
+/** The kinds of things a workload may use, and how it may: the first mode is the one meant when none is given. */
 const MODES = {
   database: [],
   queue: ["send", "receive"],
   topic: ["publish"],
   service: [],
+  function: [],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
 
 /** The names that there are of each kind; none of a kind whose names are not known. */
@@ -20,6 +21,7 @@ const SUFFIXES = {
   queue: ["URL"],
   topic: ["ARN"],
   service: ["URL"],
+  function: ["NAME"],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
 
 /** Reads one entry of `uses:`, such as `queue/orders:send`; a text is what is wrong with it. */
@@ -76,6 +78,19 @@ function defaultPrefix(kind: UseSettings["kind"], name: string): string {
 /** The environment variables that a service gets from a use. */
 export function variablesOf(use: UseSettings): readonly string[] {
   return SUFFIXES[use.kind].map((suffix) => `${use.variablePrefix}_${suffix}`);
+}
+
+/** What of a use is in a secret, after its prefix. */
+const SECRET_SUFFIXES: readonly string[] = ["URL", "HOST", "PORT", "USER", "PASSWORD"];
+
+/** The environment variables that a function gets from a use: instead of a secret's value, where it is. */
+export function functionVariablesOf(use: UseSettings): readonly string[] {
+  return SUFFIXES[use.kind].flatMap((suffix) => {
+    const variable = `${use.variablePrefix}_${suffix}`;
+    return use.kind === "database" && SECRET_SUFFIXES.includes(suffix)
+      ? [`${variable}_SECRET_ARN`, `${variable}_SECRET_KEY`]
+      : [variable];
+  });
 }
 
 /** How messages name a use: `database main`. */

@@ -132,7 +132,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
         [`${variablePrefix}_USER`]: key("user"),
         [`${variablePrefix}_PASSWORD`]: key("password"),
       },
-      ingress: { securityGroupId: this.securityGroupId, port: PORT },
+      ingress: [{ label: this.label, securityGroupId: this.securityGroupId, port: PORT }],
       prerequisites: [this.#secretVersion],
     };
   }

@@ -6,6 +6,8 @@ export interface Container {
   readonly image: pulumi.Input<string>;
   readonly command?: readonly string[];
   readonly port?: number;
+  /** 0 is any free one of the instance. @default port */
+  readonly hostPort?: number;
   readonly stopTimeoutSeconds: number;
   /** With any, the rest of the file system is read-only. */
   readonly writablePaths: readonly string[];
@@ -14,6 +16,20 @@ export interface Container {
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variable → the ARN that ECS reads its value from. */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
+  /** The ARNs of files in S3 with more variables; of two that set the same one, the earlier counts. */
+  readonly environmentFiles?: readonly string[];
+  /** Whether the task ends with it. @default true */
+  readonly essential?: boolean;
+  /** The containers that are started before it. */
+  readonly startsAfter?: readonly string[];
+  /** What it may use at most, and what is set aside for it. @default what the task has left */
+  readonly memory?: { readonly limitMiB: number; readonly reservationMiB: number };
+  /** A program of the image that ends with 0 while all is well. */
+  readonly healthCheckProgram?: string;
+  /** Started again, without its task, when it ends. @default false */
+  readonly restarts?: boolean;
+  /** @default whether there are writable paths */
+  readonly readonlyRootFilesystem?: boolean;
   readonly logGroupName: pulumi.Input<string>;
   readonly region: string;
 }
@@ -34,14 +50,22 @@ function definition(container: Container): object {
   return {
     name,
     image,
-    essential: true,
+    essential: container.essential ?? true,
     ...(command === undefined ? {} : { command }),
     environment: byName(container.environment).map(([variable, value]) => ({ name: variable, value })),
     secrets: byName(container.secrets).map(([variable, valueFrom]) => ({ name: variable, valueFrom })),
     portMappings:
       port === undefined
         ? []
-        : [{ name, containerPort: port, hostPort: port, protocol: "tcp", appProtocol: "http" }],
+        : [
+            {
+              name,
+              containerPort: port,
+              hostPort: container.hostPort ?? port,
+              protocol: "tcp",
+              appProtocol: "http",
+            },
+          ],
     mountPoints: writablePaths.map((containerPath, index) => ({
       sourceVolume: volumeNames[index],
       containerPath,
@@ -49,7 +73,7 @@ function definition(container: Container): object {
     })),
     volumesFrom: [],
     systemControls: [],
-    readonlyRootFilesystem: writablePaths.length > 0,
+    readonlyRootFilesystem: container.readonlyRootFilesystem ?? writablePaths.length > 0,
     linuxParameters: { initProcessEnabled: true },
     stopTimeout: stopTimeoutSeconds,
     logConfiguration: {
@@ -63,6 +87,25 @@ function definition(container: Container): object {
         mode: "non-blocking",
       },
     },
+    ...options(container),
+  };
+}
+
+/** What only some containers ask for. */
+function options(container: Container): object {
+  const { environmentFiles = [], startsAfter = [], memory, healthCheckProgram, restarts = false } = container;
+  return {
+    ...(environmentFiles.length === 0
+      ? {}
+      : { environmentFiles: environmentFiles.map((value) => ({ type: "s3", value })) }),
+    ...(startsAfter.length === 0
+      ? {}
+      : { dependsOn: startsAfter.map((containerName) => ({ containerName, condition: "START" })) }),
+    ...(memory === undefined ? {} : { memory: memory.limitMiB, memoryReservation: memory.reservationMiB }),
+    ...(healthCheckProgram === undefined
+      ? {}
+      : { healthCheck: { command: ["CMD", healthCheckProgram], interval: 30, timeout: 5, retries: 3 } }),
+    ...(restarts ? { restartPolicy: { enabled: true, restartAttemptPeriod: 60 } } : {}),
   };
 }
 

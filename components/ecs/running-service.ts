@@ -1,16 +1,19 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { ServiceSettings } from "../../config/settings";
 import { createAlarm } from "../observability/monitoring";
+import { deploymentArgs, deploymentTimeout } from "./deployment";
+import type { Ingress } from "./ingress";
+import type { Image } from "./image";
+import { placementOf } from "./placement";
+import { registration, type Registry } from "./registry";
 import { createScaling } from "./scaling";
 import type { ServiceArgs } from "./service";
 import { targetErrors } from "./service-metrics";
 import type { Target } from "./target-group";
 import type { Task } from "./task";
 
-/** How long an update waits for the new tasks to run steadily, before it fails. */
-const DEPLOYMENT_TIMEOUT = "20m";
-
-/** What runs: the ECS service, what scales it, and the alarm that its deployments heed. */
+/** What runs: the ECS service, what scales it, and the alarms that its deployments heed. */
 export function createRunningService(
   name: string,
   args: ServiceArgs,
@@ -18,7 +21,8 @@ export function createRunningService(
   parent: pulumi.Resource,
 ): aws.ecs.Service {
   const { settings, cluster, backlog } = args;
-  const alarms = parts.target === undefined ? [] : [createDeploymentAlarm(name, args, parts.target, parent)];
+  const { target } = parts.ingress;
+  const alarms = target === undefined ? [] : createDeploymentAlarms(name, args, target, parent);
   const service = createEcsService(name, args, parts, alarms, parent);
   createScaling(
     name,
@@ -28,73 +32,64 @@ export function createRunningService(
       serviceName: service.name,
       tags: settings.tags,
       backlog,
+      target,
     },
     parent,
   );
   return service;
 }
 
-/** Tells of a new version that answers with errors, while it is still being rolled out. */
-function createDeploymentAlarm(
+/** Tell of a new version that answers with errors, while it is still being rolled out. */
+function createDeploymentAlarms(
   name: string,
   args: ServiceArgs,
   target: Target,
   parent: pulumi.Resource,
-): aws.cloudwatch.MetricAlarm {
-  const metric = targetErrors(target, args.settings.alarms.targetErrorsPerMinute);
-  return createAlarm(
-    { label: `service ${name}`, tags: args.settings.tags },
-    metric,
-    metric.alarm,
-    args.alertTopicArns,
-    parent,
+): readonly aws.cloudwatch.MetricAlarm[] {
+  const { alarms, tags } = args.settings;
+  return targetErrors(target, alarms.targetErrorsPerMinute).map((metric) =>
+    createAlarm({ label: `service ${name}`, tags }, metric, metric.alarm, args.alertTopicArns, parent),
   );
 }
 
 interface ServiceParts {
+  readonly image: Image;
   readonly task: Task;
-  readonly target: Target | undefined;
+  readonly registry: Registry | undefined;
+  readonly ingress: Ingress;
+  /** What has to end well before the service changes. */
+  readonly migration: pulumi.Resource | undefined;
 }
 
 function createEcsService(
   name: string,
   args: ServiceArgs,
-  { task, target }: ServiceParts,
+  { image, task, registry, ingress, migration }: ServiceParts,
   alarms: readonly aws.cloudwatch.MetricAlarm[],
   parent: pulumi.Resource,
 ): aws.ecs.Service {
   const { settings, cluster, network, endpoint } = args;
+  const timeout = deploymentTimeout(settings.deployment);
   const callees = Object.fromEntries(
     args.startsAfter.flatMap(({ label, serviceArn }) =>
       serviceArn === undefined ? [] : [[label, serviceArn]],
     ),
   );
+  const { placementStrategies, ...where } = placementOf(settings, network, cluster, endpoint);
   return new aws.ecs.Service(
     name,
     {
       cluster: cluster.arn,
       taskDefinition: task.definitionArn,
-      desiredCount: Math.max(settings.scaling.minCapacity, 1),
-      capacityProviderStrategies: [...settings.capacityProviderStrategy],
-      networkConfiguration: {
-        subnets: network.privateSubnetIds,
-        securityGroups: [endpoint.securityGroupId],
-        assignPublicIp: false,
-      },
-      deploymentCircuitBreaker: { enable: true, rollback: true },
-      deploymentMinimumHealthyPercent: 100,
-      deploymentMaximumPercent: 200,
-      ...(alarms.length === 0
-        ? {}
-        : { alarms: { alarmNames: alarms.map((alarm) => alarm.name), enable: true, rollback: true } }),
-      ...(target === undefined
-        ? {}
-        : {
-            loadBalancers: [
-              { targetGroupArn: target.arn, containerName: task.containerName, containerPort: target.port },
-            ],
-            healthCheckGracePeriodSeconds: settings.healthCheck.gracePeriodSeconds,
-          }),
+      desiredCount: startingTasks(image, Math.max(settings.scaling.minCapacity, 1)),
+      ...where,
+      ...(placementStrategies.length === 0 ? {} : { orderedPlacementStrategies: placementStrategies }),
+      ...deploymentArgs(
+        settings.deployment,
+        alarms.map((alarm) => alarm.name),
+      ),
+      ...registration(registry, task, settings.port),
+      ...balancing(ingress, task, settings),
       serviceConnectConfiguration: {
         enabled: true,
         namespace: cluster.namespaceArn,
@@ -112,7 +107,8 @@ function createEcsService(
               ],
             }),
       },
-      availabilityZoneRebalancing: "ENABLED",
+      // A task moves to another zone by starting there first: for that there has to be room.
+      availabilityZoneRebalancing: settings.deployment.maximumPercent > 100 ? "ENABLED" : "DISABLED",
       enableExecuteCommand: settings.enableExecuteCommand,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
@@ -128,12 +124,43 @@ function createEcsService(
       dependsOn: [
         cluster.capacity,
         ...task.prerequisites,
-        ...(target === undefined ? [] : [target.rule]),
+        ...ingress.prerequisites,
         ...args.startsAfter,
+        ...(migration === undefined ? [] : [migration]),
       ],
       // The number of tasks is set by scaling once the service stands.
       ignoreChanges: ["desiredCount"],
-      customTimeouts: { create: DEPLOYMENT_TIMEOUT, update: DEPLOYMENT_TIMEOUT },
+      // A service that stands keeps its network mode, and its name in the namespace until it is gone.
+      replacementTrigger: settings.networkMode,
+      deleteBeforeReplace: true,
+      customTimeouts: { create: timeout, update: timeout },
     },
   );
+}
+
+/** A service of a pipeline's that pushed nothing yet starts with no task, and is steady: its first deployment sets how many. */
+function startingTasks({ pushed }: Image, count: number): pulumi.Input<number> {
+  return pushed === undefined ? count : pushed.apply((isThere) => (isThere ? count : 0));
+}
+
+/** Which load balancer sends the service's tasks their requests. */
+function balancing(
+  { target }: Ingress,
+  { containerName }: Task,
+  { healthCheck }: ServiceSettings,
+): Partial<aws.ecs.ServiceArgs> {
+  if (target === undefined) return {};
+  return {
+    loadBalancers: [
+      {
+        targetGroupArn: target.arn,
+        containerName,
+        containerPort: target.port,
+        ...(target.trafficShift === undefined
+          ? {}
+          : { advancedConfiguration: target.trafficShift.configuration }),
+      },
+    ],
+    healthCheckGracePeriodSeconds: healthCheck.gracePeriodSeconds,
+  };
 }

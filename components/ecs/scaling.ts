@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
 import { lookUp } from "../collections";
 import type { Queue } from "../messaging/queue";
+import type { Target } from "./target-group";
 
 /** A queue whose messages a service works off. */
 export interface Backlog {
@@ -15,6 +16,8 @@ export interface ScalingArgs {
   readonly clusterName: pulumi.Input<string>;
   readonly serviceName: pulumi.Input<string>;
   readonly backlog: Backlog | undefined;
+  /** Where the service's requests are counted. */
+  readonly target: Target | undefined;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +26,10 @@ type TargetTracking = aws.types.input.appautoscaling.PolicyTargetTrackingScaling
 const SCALE_OUT_SECONDS = 60;
 const SCALE_IN_SECONDS = 300;
 
-/** Keeps the number of a service's tasks where CPU, memory and, for a worker, the backlog per task want it. */
+/**
+ * Keeps the number of a service's tasks where CPU, memory, the requests for each and, for a worker, the backlog per task
+ * want it, between bounds that schedules move. A lower bound above zero wakes a service that a schedule put to sleep.
+ */
 export function createScaling(name: string, args: ScalingArgs, parent: pulumi.Resource): void {
   const { settings } = args;
   const target = new aws.appautoscaling.Target(
@@ -63,6 +69,40 @@ export function createScaling(name: string, args: ScalingArgs, parent: pulumi.Re
   track("memory", average("ECSServiceAverageMemoryUtilization", settings.memoryTargetPercent));
   if (args.backlog !== undefined) {
     track("backlog", backlogPerTask(args.backlog, args.clusterName, args.serviceName));
+  }
+  if (settings.requestsPerTarget !== undefined && args.target !== undefined) {
+    track("requests", requestsPerTarget(settings.requestsPerTarget, args.target));
+  }
+  createSchedules(name, settings.schedules, target, parent);
+}
+
+/** Source: Application Auto Scaling API Reference, "PredefinedMetricSpecification". */
+function requestsPerTarget(targetValue: number, { resourceLabel }: Target): TargetTracking {
+  return {
+    targetValue,
+    predefinedMetricSpecification: { predefinedMetricType: "ALBRequestCountPerTarget", resourceLabel },
+  };
+}
+
+function createSchedules(
+  name: string,
+  schedules: ServiceSettings["scaling"]["schedules"],
+  target: aws.appautoscaling.Target,
+  parent: pulumi.Resource,
+): void {
+  for (const [key, schedule] of Object.entries(schedules)) {
+    new aws.appautoscaling.ScheduledAction(
+      `${name}-${key}`,
+      {
+        serviceNamespace: target.serviceNamespace,
+        scalableDimension: target.scalableDimension,
+        resourceId: target.resourceId,
+        schedule: schedule.expression,
+        timezone: schedule.timeZone,
+        scalableTargetAction: { minCapacity: schedule.minCapacity, maxCapacity: schedule.maxCapacity },
+      },
+      { parent },
+    );
   }
 }
 

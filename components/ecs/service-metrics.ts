@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
 import { seriesOf, type Metric, type MetricAlarm, type Series } from "../observability/metric";
 import type { Cluster } from "./cluster";
-import type { Target } from "./target-group";
+import type { Target, TargetDimensions } from "./target-group";
 
 export interface ServiceMetricsArgs {
   readonly settings: ServiceSettings;
@@ -59,9 +59,9 @@ function missingTasks(dimensions: Series["dimensions"]): Metric {
 }
 
 function targetMetrics(target: Target, settings: ServiceSettings): readonly Metric[] {
-  return [
+  return ofEachGroup(target, (dimensions) => [
     {
-      ...ofTarget(target, "UnHealthyHostCount", "Maximum"),
+      ...ofTarget(dimensions, "UnHealthyHostCount", "Maximum"),
       name: "unhealthy",
       title: "Tasks that fail their health check",
       alarm: {
@@ -73,7 +73,7 @@ function targetMetrics(target: Target, settings: ServiceSettings): readonly Metr
       },
     },
     {
-      ...ofTarget(target, "TargetResponseTime", "p95"),
+      ...ofTarget(dimensions, "TargetResponseTime", "p95"),
       name: "latency",
       title: "Response time, 95th percentile (s)",
       alarm: {
@@ -84,25 +84,45 @@ function targetMetrics(target: Target, settings: ServiceSettings): readonly Metr
         missingData: "notBreaching",
       },
     },
+  ]);
+}
+
+type Alarmed = Metric & { readonly alarm: MetricAlarm };
+
+/** Errors that the service itself answers with. */
+export function targetErrors(target: Target, threshold: number): readonly Alarmed[] {
+  return ofEachGroup(target, (dimensions) => [
+    {
+      ...ofTarget(dimensions, "HTTPCode_Target_5XX_Count", "Sum"),
+      name: "errors",
+      title: "Errors a minute (5xx)",
+      alarm: {
+        severity: "critical",
+        threshold,
+        comparison: "GreaterThanThreshold",
+        periods: 3,
+        missingData: "notBreaching",
+      },
+    },
+  ]);
+}
+
+/** The same of each target group: either may be the one that gets the requests. */
+function ofEachGroup(
+  { dimensions }: Target,
+  measure: (dimensions: TargetDimensions) => readonly Alarmed[],
+): readonly Alarmed[] {
+  const [first, alternate] = dimensions.map(measure);
+  return [
+    ...(first ?? []),
+    ...(alternate ?? []).map((metric) => ({
+      ...metric,
+      name: `alternate-${metric.name}`,
+      title: `${metric.title}, alternate target group`,
+    })),
   ];
 }
 
-/** Errors that the service itself answers with. */
-export function targetErrors(target: Target, threshold: number): Metric & { readonly alarm: MetricAlarm } {
-  return {
-    ...ofTarget(target, "HTTPCode_Target_5XX_Count", "Sum"),
-    name: "errors",
-    title: "Errors a minute (5xx)",
-    alarm: {
-      severity: "critical",
-      threshold,
-      comparison: "GreaterThanThreshold",
-      periods: 3,
-      missingData: "notBreaching",
-    },
-  };
-}
-
-function ofTarget(target: Target, metricName: string, statistic: string): Series {
-  return seriesOf("AWS/ApplicationELB", target.dimensions, 60)(metricName, statistic);
+function ofTarget(dimensions: TargetDimensions, metricName: string, statistic: string): Series {
+  return seriesOf("AWS/ApplicationELB", { ...dimensions }, 60)(metricName, statistic);
 }

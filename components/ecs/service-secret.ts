@@ -24,7 +24,10 @@ export interface ServiceSecret {
   readonly generated: Readonly<Record<string, pulumi.Output<string>>>;
 }
 
-/** One JSON secret for all that a service has to itself; each key of it becomes a variable. None without a key. */
+/**
+ * One JSON secret for all that a service has to itself; each key of it becomes a variable. None without a key. Secrets
+ * that somebody else keeps are read where they are.
+ */
 export function createServiceSecret(
   name: string,
   args: ServiceSecretArgs,
@@ -32,13 +35,21 @@ export function createServiceSecret(
 ): ServiceSecret {
   const values: Record<string, pulumi.Output<string>> = { ...args.derived };
   for (const [variable, settings] of Object.entries(args.settings)) {
+    if (settings.kind === "existing") continue;
     // What a standby is told of is not generated a second time.
     values[variable] ??= secretValue(name, variable, settings, args.configured, parent);
   }
   const generated = pick(args.settings, ({ kind }, variable) =>
     kind === "generated" ? values[variable] : undefined,
   );
-  return { access: createSecret(name, args, values, parent), generated };
+  const own = createSecret(name, args, values, parent);
+  const existing = existingSecrets(args.settings);
+  const secrets = { ...own.secrets, ...existing };
+  return { access: Object.keys(secrets).length === 0 ? own : { ...own, secrets }, generated };
+}
+
+function existingSecrets(settings: ServiceSecretArgs["settings"]): NonNullable<Access["secrets"]> {
+  return pick(settings, (secret) => (secret.kind === "existing" ? secret : undefined));
 }
 
 function createSecret(
@@ -86,7 +97,7 @@ function createSecret(
 function secretValue(
   name: string,
   variable: string,
-  settings: SecretSettings,
+  settings: Exclude<SecretSettings, { kind: "existing" }>,
   configured: ServiceSecretArgs["configured"],
   parent: pulumi.Resource,
 ): pulumi.Output<string> {

@@ -2,19 +2,24 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings, Severity } from "../../config/settings";
 import { grant, type Access } from "../access";
 import type { Account } from "../account";
-import { allowConnection, allowInternet } from "../networking/security-group";
+import type { HttpApi } from "../networking/http-api";
 import type { LoadBalancer } from "../networking/load-balancer";
 import type { Network } from "../networking/network";
+import type { PrivateDns } from "../networking/private-dns";
 import type { Metric, Monitored } from "../observability/metric";
 import type { Cluster } from "./cluster";
+import { collectorAccess } from "./collector";
 import { createImage, type Image } from "./image";
+import { createIngress } from "./ingress";
+import { createJob } from "./job";
+import { createMigration } from "./migration";
+import { createRegistry } from "./registry";
 import { createRunningService } from "./running-service";
 import type { Backlog } from "./scaling";
 import type { ServiceEndpoint } from "./service-endpoint";
 import { createServiceSecret, type ServiceSecret } from "./service-secret";
 import { serviceMetrics } from "./service-metrics";
 import { steadyTaskDefinition } from "./steady";
-import { createTargetGroup, type Target } from "./target-group";
 import { createTask, type Task } from "./task";
 
 export interface ServiceArgs {
@@ -26,6 +31,10 @@ export interface ServiceArgs {
   readonly endpoint: ServiceEndpoint;
   /** Only of use to a service whose ingress it is. */
   readonly loadBalancer: LoadBalancer | undefined;
+  /** Likewise. */
+  readonly httpApi: HttpApi | undefined;
+  /** Only of use to a service whose tasks are found by it. */
+  readonly privateDns: PrivateDns | undefined;
   readonly uses: readonly Access[];
   /** Secret configuration values, by key. */
   readonly configuredSecrets: Readonly<Record<string, pulumi.Output<string>>>;
@@ -37,13 +46,16 @@ export interface ServiceArgs {
   readonly startsAfter: readonly Service[];
   readonly secretKeyArn: pulumi.Input<string>;
   readonly logKeyArn: pulumi.Input<string>;
+  /** Encrypts what could not be started. */
+  readonly messagingKeyArn: pulumi.Input<string>;
   readonly alertTopicArns: Readonly<Record<Severity, pulumi.Input<string>>>;
   readonly retainData: boolean;
 }
 
 /**
- * A workload that runs all the time on Fargate: an API behind the load balancer, a service that others call, or a
- * worker. A deployment that does not become steady is rolled back, and the update fails.
+ * A workload of containers. One that runs all the time is an API behind the load balancer, a service that others call, or
+ * a worker: a deployment that does not become steady is rolled back, and the update fails. A job runs to its end when its
+ * schedules or events start it. A change of the kind replaces nothing that both have.
  *
  * Without an image nothing runs yet: everything stands but the ECS service itself, and whatever pushes the first image
  * finds its repository. So the first deployment is waited for like any other.
@@ -58,7 +70,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
   public readonly generatedSecrets: Readonly<Record<string, pulumi.Output<string>>>;
   public readonly repositoryUrl?: pulumi.Output<string>;
   /** Where the service answers from outside. */
-  public readonly url?: string;
+  public readonly url?: pulumi.Input<string>;
   public readonly label: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
@@ -72,6 +84,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
       {
         settings: settings.image,
         repositoryName: settings.repositoryName,
+        cpuArchitecture: settings.cpuArchitecture,
         account: args.account,
         tags,
         retainImages: settings.retainImages,
@@ -80,25 +93,43 @@ export class Service extends pulumi.ComponentResource implements Monitored {
     );
     const secret = createOwnSecret(name, args, this);
     const own = { ...settings.variables, ENVIRONMENT: settings.environment };
-    const uses = [{ ...secret.access, label: name, environment: own }, ...args.uses];
-    createConnections(name, args, uses, this);
-    const task = createServiceTask(name, args, image, uses, this);
-    const target = attachToLoadBalancer(name, args, this);
-    const service = image.exists ? createRunningService(name, args, { task, target }, this) : undefined;
+    const uses = [
+      { ...secret.access, label: name, environment: own },
+      ...telemetryAccess(name, args),
+      ...args.uses,
+    ];
+    const connections = createConnections(args, uses, this);
+    const task = createServiceTask(name, args, { image, uses, connections }, this);
+    const registry = createRegistry(name, args, this);
+    const ingress = createIngress(name, args, registry, this);
+    const starts = image.exists ? settings.kind : "none";
+    const migration =
+      starts === "api" && settings.migration !== undefined
+        ? createMigration(name, args, settings.migration, { task, image }, this)
+        : undefined;
+    const service =
+      starts === "api"
+        ? createRunningService(name, args, { image, task, registry, ingress, migration }, this)
+        : undefined;
+    const jobMetrics = starts === "job" ? createJob(name, args, task, this) : [];
     if (service !== undefined) this.serviceArn = service.id;
     this.taskRoleName = task.taskRole.name;
     this.generatedSecrets = secret.generated;
     if (image.repositoryUrl !== undefined) this.repositoryUrl = image.repositoryUrl;
-    if (settings.ingress.kind === "alb")
-      this.url = `https://${settings.ingress.host}${settings.ingress.path}`;
+    if (ingress.url !== undefined) this.url = ingress.url;
     this.label = `service ${name}`;
     this.tags = tags;
     this.metrics =
       service === undefined
-        ? []
-        : serviceMetrics({ settings, serviceName: service.name, cluster: args.cluster, target });
+        ? jobMetrics
+        : serviceMetrics({
+            settings,
+            serviceName: service.name,
+            cluster: args.cluster,
+            target: ingress.target,
+          });
     this.registerOutputs({
-      securityGroupId: args.endpoint.securityGroupId,
+      securityGroupIds: args.endpoint.securityGroupIds,
       ...(service === undefined
         ? {}
         : {
@@ -126,41 +157,34 @@ function createOwnSecret(name: string, args: ServiceArgs, parent: pulumi.Resourc
 }
 
 function createConnections(
-  name: string,
   args: ServiceArgs,
   uses: readonly Access[],
   parent: pulumi.Resource,
-): void {
-  const { endpoint, settings } = args;
-  const { tags } = settings;
-  for (const { label, ingress } of uses) {
-    if (ingress === undefined) continue;
-    allowConnection(
-      `${name}-to-${label.replaceAll(" ", "-")}`,
-      {
-        fromSecurityGroupId: endpoint.securityGroupId,
-        toSecurityGroupId: ingress.securityGroupId,
-        port: ingress.port,
-        description: `service ${name} to ${label}`,
-        tags,
-      },
-      parent,
-    );
-  }
-  for (const port of settings.egressPorts) {
-    allowInternet(
-      `${name}-to-internet-${port}`,
-      { securityGroupId: endpoint.securityGroupId, port, tags },
-      parent,
-    );
-  }
+): readonly pulumi.Resource[] {
+  return args.endpoint.connect(
+    [...uses.flatMap(({ ingress }) => ingress ?? []), ...args.network.interfaceEndpoints],
+    args.settings.egressPorts,
+    parent,
+  );
+}
+
+function telemetryAccess(name: string, { settings, account }: ServiceArgs): readonly Access[] {
+  return settings.openTelemetry === undefined
+    ? []
+    : [collectorAccess(account, { ...settings, ...settings.openTelemetry, name })];
+}
+
+interface TaskParts {
+  readonly image: Image;
+  readonly uses: readonly Access[];
+  /** What lets the tasks reach what they use. */
+  readonly connections: readonly pulumi.Resource[];
 }
 
 function createServiceTask(
   name: string,
   args: ServiceArgs,
-  image: Image,
-  uses: readonly Access[],
+  { image, uses, connections }: TaskParts,
   parent: pulumi.Resource,
 ): Task {
   const { settings } = args;
@@ -171,17 +195,24 @@ function createServiceTask(
       family: `${args.cluster.clusterName}-${name}`,
       image,
       granted: grant(`service ${name}`, uses),
+      connections,
       parameters: settings.parameters,
+      environmentFiles: settings.environmentFiles,
+      environmentFileKeyArns: settings.environmentFileKeyArns,
+      ...(settings.openTelemetry === undefined
+        ? {}
+        : { collector: { ...settings.openTelemetry, namespace: `${args.cluster.clusterName}/${name}` } }),
       cpu: settings.cpu,
       memoryMiB: settings.memoryMiB,
       cpuArchitecture: settings.cpuArchitecture,
+      placement: settings,
       container: {
         ...(settings.command === undefined ? {} : { command: settings.command }),
         ...(settings.port === undefined ? {} : { port: settings.port }),
         stopTimeoutSeconds: settings.stopTimeoutSeconds,
         writablePaths: settings.writablePaths,
       },
-      enableExecuteCommand: settings.enableExecuteCommand,
+      executeCommandStatements: settings.enableExecuteCommand ? args.cluster.executeCommandStatements : [],
       policyArns: settings.policyArns,
       policyStatements: settings.policyStatements,
       logGroupName: settings.logGroupName,
@@ -191,22 +222,4 @@ function createServiceTask(
     },
     parent,
   );
-}
-
-function attachToLoadBalancer(name: string, args: ServiceArgs, parent: pulumi.Resource): Target | undefined {
-  const { settings, loadBalancer, endpoint, network } = args;
-  const { ingress, port } = settings;
-  if (ingress.kind !== "alb" || loadBalancer === undefined || port === undefined) return undefined;
-  allowConnection(
-    `load-balancer-to-${name}`,
-    {
-      fromSecurityGroupId: loadBalancer.securityGroupId,
-      toSecurityGroupId: endpoint.securityGroupId,
-      port,
-      description: `load balancer to service ${name}`,
-      tags: settings.tags,
-    },
-    parent,
-  );
-  return createTargetGroup(name, { settings, ingress, port, loadBalancer, vpcId: network.vpcId }, parent);
 }

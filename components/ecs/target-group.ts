@@ -1,37 +1,78 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { IngressSettings, ServiceSettings } from "../../config/settings";
-import type { LoadBalancer } from "../networking/load-balancer";
+import type { Listener } from "../networking/application-load-balancer";
+import { createTrafficShift, type TrafficShift } from "./traffic-shift";
 
 export interface TargetGroupArgs {
   readonly settings: ServiceSettings;
-  readonly ingress: Extract<IngressSettings, { kind: "alb" }>;
+  readonly ingress: RuleSettings;
   readonly port: number;
-  readonly loadBalancer: LoadBalancer;
+  readonly listener: Listener;
   readonly vpcId: pulumi.Input<string>;
 }
 
-/** A service behind a load balancer: its target group and the rule that sends requests there. */
+/** Which requests a rule takes. */
+type RuleSettings = Extract<IngressSettings, { kind: "alb" | "httpApi" }>;
+
+/** A service behind a load balancer: its target groups and the rule that sends requests there. */
 export interface Target {
   readonly arn: pulumi.Output<string>;
   readonly port: number;
   readonly rule: aws.lb.ListenerRule;
-  /** What CloudWatch knows the two by. */
-  readonly dimensions: {
-    readonly TargetGroup: pulumi.Output<string>;
-    readonly LoadBalancer: pulumi.Output<string>;
-  };
+  /** What Application Auto Scaling knows the target group and its load balancer by. */
+  readonly resourceLabel: pulumi.Output<string>;
+  /** Each target group, and the load balancer, as CloudWatch knows them: one, or two where deployments shift requests. */
+  readonly dimensions: readonly TargetDimensions[];
+  readonly trafficShift?: TrafficShift;
+}
+
+export interface TargetDimensions {
+  readonly TargetGroup: pulumi.Output<string>;
+  readonly LoadBalancer: pulumi.Output<string>;
 }
 
 /** Named by Pulumi after the service, so that a replacement stands beside the old one until it is not needed. */
-export function createTargetGroup(name: string, args: TargetGroupArgs, parent: pulumi.Resource): Target {
-  const { settings, ingress, loadBalancer, port } = args;
+export function createTarget(name: string, args: TargetGroupArgs, parent: pulumi.Resource): Target {
+  const { settings, listener, port } = args;
+  const targetGroup = createTargetGroup(name, args, parent);
+  const alternate =
+    settings.deployment.strategy === "rolling" ? undefined : createTargetGroup(`${name}-alt`, args, parent);
+  const rule = createRule(name, args, targetGroup, alternate, parent);
+  const known = alternate === undefined ? [targetGroup] : [targetGroup, alternate];
+  return {
+    arn: targetGroup.arn,
+    port,
+    rule,
+    resourceLabel: pulumi.interpolate`${listener.arnSuffix}/${targetGroup.arnSuffix}`,
+    dimensions: known.map(({ arnSuffix }) => ({
+      TargetGroup: arnSuffix,
+      LoadBalancer: listener.arnSuffix,
+    })),
+    ...(alternate === undefined
+      ? {}
+      : {
+          trafficShift: createTrafficShift(
+            name,
+            { listener, rule, targetGroup, alternate, tags: settings.tags },
+            parent,
+          ),
+        }),
+  };
+}
+
+function createTargetGroup(
+  name: string,
+  { settings, ingress, port, vpcId }: TargetGroupArgs,
+  parent: pulumi.Resource,
+): aws.lb.TargetGroup {
   const { healthCheck, tags } = settings;
-  const targetGroup = new aws.lb.TargetGroup(
+  return new aws.lb.TargetGroup(
     name,
     {
-      vpcId: args.vpcId,
-      targetType: "ip",
+      vpcId,
+      // Tasks in bridge mode have no address but their instance's.
+      targetType: settings.networkMode === "bridge" ? "instance" : "ip",
       protocol: "HTTP",
       port,
       deregistrationDelay: settings.deregistrationDelaySeconds,
@@ -45,26 +86,66 @@ export function createTargetGroup(name: string, args: TargetGroupArgs, parent: p
       },
       tags,
     },
-    { parent },
-  );
-  const rule = new aws.lb.ListenerRule(
-    name,
     {
-      listenerArn: loadBalancer.httpsListenerArn,
-      priority: ingress.priority,
-      conditions: [
-        { hostHeader: { values: [ingress.host] } },
-        { pathPattern: { values: ingress.path === "/" ? ["/*"] : [ingress.path, `${ingress.path}/*`] } },
-      ],
-      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-      tags,
+      parent,
+      // A target group belongs to one load balancer (Elastic Load Balancing, "Target groups"): another one needs a new group.
+      replacementTrigger: ingress.kind,
+      // ECS registers each task with the port that it has: no group is replaced for another one.
+      ignoreChanges: ["port"],
     },
-    { parent },
   );
-  return {
-    arn: targetGroup.arn,
-    port,
-    rule,
-    dimensions: { TargetGroup: targetGroup.arnSuffix, LoadBalancer: loadBalancer.arnSuffix },
-  };
+}
+
+function createRule(
+  name: string,
+  { settings, ingress, listener }: TargetGroupArgs,
+  targetGroup: aws.lb.TargetGroup,
+  alternate: aws.lb.TargetGroup | undefined,
+  parent: pulumi.Resource,
+): aws.lb.ListenerRule {
+  const { path, priority } = ingress;
+  return new aws.lb.ListenerRule(
+    // Another load balancer gets another rule: one that is replaced would keep the target groups that it ignores below.
+    ingress.kind === "alb" ? name : `${name}-http-api`,
+    {
+      listenerArn: listener.listenerArn,
+      priority,
+      conditions: [
+        ...(ingress.kind === "alb" ? [{ hostHeader: { values: [ingress.host] } }] : []),
+        { pathPattern: { values: path === "/" ? ["/*"] : [path, `${path}/*`] } },
+      ],
+      actions: [
+        alternate === undefined
+          ? { type: "forward", targetGroupArn: targetGroup.arn }
+          : {
+              type: "forward",
+              forward: {
+                targetGroups: [
+                  { arn: targetGroup.arn, weight: 100 },
+                  { arn: alternate.arn, weight: 0 },
+                ],
+              },
+            },
+      ],
+      ...(ingress.stripPrefix && path !== "/"
+        ? { transforms: [{ type: "url-rewrite", urlRewriteConfig: { rewrite: withoutPrefix(path) } }] }
+        : {}),
+      tags: settings.tags,
+    },
+    alternate === undefined
+      ? { parent }
+      : {
+          parent,
+          // The weights are ECS's. A refresh gives this set back in any order, in which a weight alone, or an index,
+          // lands on the other group: each group is kept with its weight (pulumi-aws #5771, #5772, #5798).
+          // So the rule never gets other groups, not even by being replaced: the engine ignores a nested value then too.
+          ignoreChanges: ["actions[0].forward.targetGroups[*]"],
+        },
+  );
+}
+
+/** How a load balancer makes `/7` of `/orders/7`, and `/` of `/orders`. Its query stays as it is. */
+export function withoutPrefix(path: string): { readonly regex: string; readonly replace: string } {
+  // Of what a path may hold, the dot alone has a meaning of its own in a regular expression.
+  return { regex: `^${path.replaceAll(".", "\\.")}/?(.*)$`, replace: "/$1" };
 }

@@ -8,6 +8,14 @@ export interface DomainArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** What a name of the domain leads to. */
+export interface AliasTarget {
+  readonly dnsName: pulumi.Input<string>;
+  readonly zoneId: pulumi.Input<string>;
+  /** Whether Route 53 heeds the health of what is behind it. */
+  readonly evaluateTargetHealth: boolean;
+}
+
 /** CloudFront takes certificates from this region only (CloudFront Developer Guide, "Requirements for certificates"). */
 const EDGE_REGION = "us-east-1";
 /** A certificate is issued within minutes once its record is seen; later it will not be, without a delegation. */
@@ -48,6 +56,41 @@ export class Domain extends pulumi.ComponentResource {
         : this.certificateArn;
     this.registerOutputs({ zoneId: this.zoneId, certificateArn: this.certificateArn });
   }
+
+  /**
+   * Has a name lead to what answers to it. The records are the domain's and not their target's: a zone has each name and
+   * type once, so one that moves to another target has to be changed in place.
+   *
+   * @param types `AAAA` too for what has an IPv6 address.
+   */
+  public createAlias(
+    hostName: string,
+    { dnsName, zoneId, evaluateTargetHealth }: AliasTarget,
+    types: readonly ("A" | "AAAA")[] = ["A"],
+  ): void {
+    for (const type of types) {
+      new aws.route53.Record(
+        type === "A" ? hostName : `${hostName}-aaaa`,
+        {
+          zoneId: this.zoneId,
+          name: hostName,
+          type,
+          aliases: [{ name: dnsName, zoneId, evaluateTargetHealth }],
+        },
+        { parent: this, aliases: formerRecords(hostName, type) },
+      );
+    }
+  }
+}
+
+/** Under which names stacks may know a record from when it was its target's. A URN holds the parent's type alone. */
+function formerRecords(hostName: string, type: "A" | "AAAA"): pulumi.Alias[] {
+  const ofSite = {
+    name: `${hostName}-${type.toLowerCase()}`,
+    parent: pulumi.createUrn("site", "slipway:static-site:StaticSite"),
+  };
+  const ofLoadBalancer = { parent: pulumi.createUrn("load-balancer", "slipway:networking:LoadBalancer") };
+  return type === "A" ? [ofLoadBalancer, ofSite] : [ofSite];
 }
 
 function createZone(

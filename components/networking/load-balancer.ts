@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerSettings } from "../../config/settings";
 import type { Account } from "../account";
 import { seriesOf, type Metric, type Monitored } from "../observability/metric";
-import { Bucket } from "../storage/bucket";
+import { createApplicationLoadBalancer, https, NOT_FOUND, type Listener } from "./application-load-balancer";
 import type { Domain } from "./domain";
 import type { Network } from "./network";
 import { createSecurityGroup } from "./security-group";
@@ -16,17 +16,15 @@ export interface LoadBalancerArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** TLS 1.2 and 1.3 (Elastic Load Balancing, "Security policies for your Application Load Balancer"). */
-const SSL_POLICY = "ELBSecurityPolicy-TLS13-1-2-2021-06";
-
 /**
  * The stack's one public load balancer, which all its services share. HTTP is sent on to HTTPS; a request that no
- * service's rule takes is answered with 404. Its log bucket is encrypted by S3: load balancers cannot write to KMS.
+ * service's rule takes is answered with 404.
  */
-export class LoadBalancer extends pulumi.ComponentResource implements Monitored {
+export class LoadBalancer extends pulumi.ComponentResource implements Monitored, Listener {
   public readonly arn: pulumi.Output<string>;
   public readonly arnSuffix: pulumi.Output<string>;
-  public readonly httpsListenerArn: pulumi.Output<string>;
+  /** The one for HTTPS. */
+  public readonly listenerArn: pulumi.Output<string>;
   public readonly securityGroupId: pulumi.Output<string>;
   public readonly label = "load balancer";
   public readonly tags: Readonly<Record<string, string>>;
@@ -56,24 +54,23 @@ export class LoadBalancer extends pulumi.ComponentResource implements Monitored 
         { parent: this },
       );
     }
-    const logs = createLogBucket(`${name}-access-logs`, args, this);
-    const loadBalancer = new aws.lb.LoadBalancer(
+    const loadBalancer = createApplicationLoadBalancer(
       name,
       {
-        loadBalancerType: "application",
+        settings,
+        account: args.account,
         internal: false,
-        subnets: network.publicSubnetIds,
-        securityGroups: [securityGroup.id],
-        dropInvalidHeaderFields: true,
-        enableDeletionProtection: settings.deletionProtection,
-        idleTimeout: settings.idleTimeoutSeconds,
-        accessLogs: { enabled: true, bucket: logs.bucket.bucketName },
+        subnetIds: network.publicSubnetIds,
+        securityGroupId: securityGroup.id,
         tags,
       },
-      { parent: this, dependsOn: [logs.policy] },
+      this,
     );
-    this.httpsListenerArn = createListeners(name, loadBalancer, domain, tags, this).arn;
-    for (const hostName of settings.hostNames) createRecord(hostName, loadBalancer, domain, this);
+    this.listenerArn = createListeners(name, loadBalancer, domain, tags, this).arn;
+    const { dnsName, zoneId } = loadBalancer;
+    for (const hostName of settings.hostNames) {
+      domain.createAlias(hostName, { dnsName, zoneId, evaluateTargetHealth: true });
+    }
     this.arn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.securityGroupId = securityGroup.id;
@@ -81,33 +78,6 @@ export class LoadBalancer extends pulumi.ComponentResource implements Monitored 
     this.metrics = loadBalancerMetrics(loadBalancer.arnSuffix, settings);
     this.registerOutputs({ arn: this.arn });
   }
-}
-
-function createLogBucket(
-  name: string,
-  { settings, account, tags }: LoadBalancerArgs,
-  parent: pulumi.Resource,
-): { readonly bucket: Bucket; readonly policy: pulumi.Resource } {
-  const bucket = new Bucket(
-    name,
-    {
-      tags,
-      expirationDays: settings.accessLogRetentionDays,
-      noncurrentDays: 1,
-      retainData: settings.retainData,
-    },
-    { parent },
-  );
-  // Source: Elastic Load Balancing, "Enable access logs for your Application Load Balancer".
-  const policy = bucket.createPolicy([
-    {
-      sid: "AccessLogs",
-      principals: { services: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
-      actions: ["s3:PutObject"],
-      resources: [pulumi.interpolate`${bucket.arn}/AWSLogs/${account.id}/*`],
-    },
-  ]);
-  return { bucket, policy };
 }
 
 function createListeners(
@@ -134,35 +104,9 @@ function createListeners(
     `${name}-https`,
     {
       loadBalancerArn: loadBalancer.arn,
-      protocol: "HTTPS",
-      port: 443,
-      sslPolicy: SSL_POLICY,
-      certificateArn: domain.certificateArn,
-      defaultActions: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
-        },
-      ],
+      ...https(domain.certificateArn),
+      defaultActions: NOT_FOUND,
       tags,
-    },
-    { parent },
-  );
-}
-
-function createRecord(
-  hostName: string,
-  loadBalancer: aws.lb.LoadBalancer,
-  domain: Domain,
-  parent: pulumi.Resource,
-): void {
-  new aws.route53.Record(
-    hostName,
-    {
-      zoneId: domain.zoneId,
-      name: hostName,
-      type: "A",
-      aliases: [{ name: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: true }],
     },
     { parent },
   );

@@ -3,17 +3,23 @@ import * as aws from "@pulumi/aws";
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { ExistingNetworkSettings, NetworkSettings, NewNetworkSettings } from "../../config/settings";
+import type { Ingress } from "../access";
 import { arnOf, type Account } from "../account";
 import { createServiceRole, policyDocument } from "../iam";
 import { createLogGroup } from "../log-group";
+import { createInterfaceEndpoints } from "./interface-endpoints";
 
 /** Where everything else is placed. */
 export interface Network {
   readonly vpcId: pulumi.Output<string>;
+  /** The same, once it is known to resolve the names of a private zone. */
+  readonly resolvingVpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
   readonly privateSubnetIds: pulumi.Output<string[]>;
   /** Without a route out of the VPC. */
   readonly databaseSubnetIds: pulumi.Output<string[]>;
+  /** What every workload in the network is let in to; empty where it has no interface endpoints. */
+  readonly interfaceEndpoints: readonly Ingress[];
 }
 
 export interface NetworkArgs<Kind extends NetworkSettings = NetworkSettings> {
@@ -40,14 +46,17 @@ export function createNetwork(name: string, args: NetworkArgs): Network {
  */
 class VpcNetwork extends pulumi.ComponentResource implements Network {
   public readonly vpcId: pulumi.Output<string>;
+  public readonly resolvingVpcId: pulumi.Output<string>;
   public readonly publicSubnetIds: pulumi.Output<string[]>;
   public readonly privateSubnetIds: pulumi.Output<string[]>;
   public readonly databaseSubnetIds: pulumi.Output<string[]>;
+  public readonly interfaceEndpoints: readonly Ingress[];
 
   public constructor(name: string, args: NetworkArgs<NewNetworkSettings>) {
     super("slipway:networking:Network", name);
     const vpc = createVpc(name, args, this);
     this.vpcId = vpc.vpcId;
+    this.resolvingVpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.privateSubnetIds = vpc.privateSubnetIds;
     this.databaseSubnetIds = vpc.isolatedSubnetIds;
@@ -66,6 +75,17 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
         tags: args.tags,
       },
       { parent: this },
+    );
+    this.interfaceEndpoints = createInterfaceEndpoints(
+      name,
+      {
+        services: args.settings.interfaceEndpoints,
+        region: args.account.region,
+        vpcId: vpc.vpcId,
+        subnetIds: vpc.privateSubnetIds,
+        tags: args.tags,
+      },
+      this,
     );
     createFlowLog(name, vpc.vpcId, args, this);
     this.registerOutputs({ vpcId: this.vpcId });
@@ -156,18 +176,33 @@ function createFlowLog(
  */
 class ExistingNetwork extends pulumi.ComponentResource implements Network {
   public readonly vpcId: pulumi.Output<string>;
+  public readonly interfaceEndpoints: readonly Ingress[] = [];
+  readonly #vpc: pulumi.Output<aws.ec2.GetVpcResult>;
   readonly #settings: ExistingNetworkSettings;
   readonly #found = new Map<string, pulumi.Output<string[]>>();
 
   public constructor(name: string, settings: ExistingNetworkSettings) {
     super("slipway:networking:ExistingNetwork", name);
     const { vpc } = settings;
-    this.vpcId = aws.ec2.getVpcOutput(
+    this.#vpc = aws.ec2.getVpcOutput(
       "default" in vpc ? { default: true } : "id" in vpc ? { id: vpc.id } : { tags: vpc.tags },
       { parent: this },
-    ).id;
+    );
+    this.vpcId = this.#vpc.id;
     this.#settings = settings;
     this.registerOutputs({ vpcId: this.vpcId });
+  }
+
+  /** Source: Amazon Route 53 Developer Guide, "Considerations when working with a private hosted zone". */
+  public get resolvingVpcId(): pulumi.Output<string> {
+    return this.#vpc.apply(({ id, enableDnsHostnames, enableDnsSupport }) => {
+      if (!enableDnsHostnames || !enableDnsSupport) {
+        throw new pulumi.RunError(
+          `the existing VPC ${id} resolves no names of its own, by which jobs, migrations, functions and an HTTP API find services: have whoever keeps it set enableDnsSupport and enableDnsHostnames (aws ec2 modify-vpc-attribute)`,
+        );
+      }
+      return id;
+    });
   }
 
   public get publicSubnetIds(): pulumi.Output<string[]> {
@@ -182,11 +217,18 @@ class ExistingNetwork extends pulumi.ComponentResource implements Network {
     return this.#subnetIds("database", this.#settings.databaseSubnetTags);
   }
 
-  #subnetIds(kind: string, tags: Readonly<Record<string, string>>): pulumi.Output<string[]> {
+  /** By their tags; without any, those that a default VPC comes with, one a zone. */
+  #subnetIds(kind: string, tags: Readonly<Record<string, string>> | undefined): pulumi.Output<string[]> {
+    const inVpc = { name: "vpc-id", values: [this.vpcId] };
     const found =
       this.#found.get(kind) ??
       aws.ec2
-        .getSubnetsOutput({ filters: [{ name: "vpc-id", values: [this.vpcId] }], tags }, { parent: this })
+        .getSubnetsOutput(
+          tags === undefined
+            ? { filters: [inVpc, { name: "default-for-az", values: ["true"] }] }
+            : { filters: [inVpc], tags },
+          { parent: this },
+        )
         .ids.apply((ids) => {
           if (ids.length === 0) throw new pulumi.RunError(missingSubnets(kind, tags));
           return [...ids].sort();
@@ -196,7 +238,9 @@ class ExistingNetwork extends pulumi.ComponentResource implements Network {
   }
 }
 
-function missingSubnets(kind: string, tags: Readonly<Record<string, string>>): string {
+function missingSubnets(kind: string, tags: Readonly<Record<string, string>> | undefined): string {
+  if (tags === undefined)
+    return `the default VPC has no default subnet: make them (aws ec2 create-default-subnet --availability-zone …), or name the tags of its ${kind} subnets in slipway:network.existing.${kind}SubnetTags`;
   const wanted = Object.entries(tags)
     .map(([key, value]) => `${key}=${value}`)
     .join(", ");

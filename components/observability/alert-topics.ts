@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { AlertSettings, Severity } from "../../config/settings";
 import type { Account } from "../account";
-import { EncryptionKey, publishingService } from "../encryption-key";
+import { EncryptionKey, eventService, publishingService } from "../encryption-key";
 import { resourcePolicyDocument, tlsOnly } from "../iam";
 
 export interface AlertTopicsArgs {
@@ -11,7 +11,7 @@ export interface AlertTopicsArgs {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** The services that raise an alert, by the principal they publish as. */
+/** The services that raise an alert for their account, by the principal they publish as. */
 const PUBLISHERS = ["cloudwatch.amazonaws.com"];
 
 /**
@@ -30,14 +30,17 @@ export class AlertTopics extends pulumi.ComponentResource {
         account,
         description: "Encrypts alerts",
         tags,
-        services: PUBLISHERS.map((principal) => publishingService(principal, account)),
+        services: [
+          ...PUBLISHERS.map((principal) => publishingService(principal, account)),
+          eventService("sns", account),
+        ],
         retainData: false,
       },
       { parent: this },
     );
     this.arns = {
-      critical: createAlertTopic(`${name}-critical`, args.settings.emails.critical, key.arn, args, this),
-      warning: createAlertTopic(`${name}-warning`, args.settings.emails.warning, key.arn, args, this),
+      critical: createAlertTopic(`${name}-critical`, "critical", key.arn, args, this),
+      warning: createAlertTopic(`${name}-warning`, "warning", key.arn, args, this),
     };
     this.registerOutputs({ arns: this.arns });
   }
@@ -45,9 +48,9 @@ export class AlertTopics extends pulumi.ComponentResource {
 
 function createAlertTopic(
   name: string,
-  emails: readonly string[],
+  severity: Severity,
   encryptionKeyArn: pulumi.Input<string>,
-  { account, tags }: AlertTopicsArgs,
+  { account, settings, tags }: AlertTopicsArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<string> {
   const topic = new aws.sns.Topic(name, { kmsMasterKeyId: encryptionKeyArn, tags }, { parent });
@@ -63,11 +66,21 @@ function createAlertTopic(
           resources: [topic.arn],
           conditions: { StringEquals: { "aws:SourceAccount": account.id } },
         },
+        ...(severity === "critical"
+          ? [
+              // A rule tells of a job that failed. EventBridge names neither account nor rule when it publishes.
+              {
+                principals: { services: ["events.amazonaws.com"] },
+                actions: ["sns:Publish"],
+                resources: [topic.arn],
+              },
+            ]
+          : []),
       ]),
     },
     { parent },
   );
-  for (const email of emails) {
+  for (const email of settings.emails[severity]) {
     new aws.sns.TopicSubscription(
       `${name}-${email}`,
       { topic: topic.arn, protocol: "email", endpoint: email },

@@ -44,9 +44,12 @@ export class StaticSite extends pulumi.ComponentResource {
         conditions: { StringEquals: { "aws:SourceArn": distribution.arn } },
       },
     ]);
-    if (domain !== undefined) {
-      for (const hostName of settings.hostNames) createRecords(hostName, distribution, domain, this);
-    }
+    const target = {
+      dnsName: distribution.domainName,
+      zoneId: distribution.hostedZoneId,
+      evaluateTargetHealth: false,
+    };
+    for (const hostName of settings.hostNames) domain?.createAlias(hostName, target, ["A", "AAAA"]);
     this.bucketName = bucket.bucketName;
     this.distributionId = distribution.id;
     this.url = pulumi.interpolate`https://${settings.hostNames[0] ?? distribution.domainName}`;
@@ -130,26 +133,4 @@ function errorResponses(
     ? { responseCode: 200, responsePagePath: `/${settings.indexDocument}` }
     : { responseCode: 404, responsePagePath: `/${settings.errorDocument}` };
   return [403, 404].map((errorCode) => ({ errorCode, errorCachingMinTtl: 10, ...answer }));
-}
-
-function createRecords(
-  hostName: string,
-  distribution: aws.cloudfront.Distribution,
-  domain: Domain,
-  parent: pulumi.Resource,
-): void {
-  for (const type of ["A", "AAAA"]) {
-    new aws.route53.Record(
-      `${hostName}-${type.toLowerCase()}`,
-      {
-        zoneId: domain.zoneId,
-        name: hostName,
-        type,
-        aliases: [
-          { name: distribution.domainName, zoneId: distribution.hostedZoneId, evaluateTargetHealth: false },
-        ],
-      },
-      { parent },
-    );
-  }
 }

@@ -11,6 +11,7 @@ import {
 } from "../subnets";
 import { DEFAULTS } from "../tiers";
 import { TIER_PLACES, type CheckContext } from "./context";
+import { checkDefaultVpc } from "./default-vpc";
 
 const SUBNET_LISTS = [
   "publicSubnetCidrBlocks",
@@ -28,6 +29,7 @@ export function checkNetwork(context: CheckContext): void {
   const network = context.config.network ?? {};
   if (network.existing !== undefined) checkExisting(context, network, network.existing);
   else checkNew(context, network);
+  checkDefaultVpc(context);
 }
 
 function checkExisting(
@@ -77,12 +79,6 @@ function checkNew(context: CheckContext, network: NetworkConfig): void {
     );
   }
   checkSubnets(context, network, problem === undefined);
-  if (network.natGateways === "None" && (context.names.service?.length ?? 0) > 0) {
-    report(
-      ["network", "natGateways"],
-      "found None, but the stack has services: without a NAT gateway their tasks get no image and no secret; set Single or OnePerAz",
-    );
-  }
 }
 
 function checkZones({ report, region, defaults }: CheckContext, zones: readonly string[] | undefined): void {

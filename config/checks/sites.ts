@@ -1,13 +1,12 @@
 import { apiHostName, domainBaseName, siteHostNames } from "../host-names";
+import { ingressKind } from "../ingress";
 import type { Path } from "../problem";
 import type { SiteConfig } from "../schema";
-import { sortedEntries, TIER_PLACES, type CheckContext } from "./context";
-
-/** What the names that a stack answers to are made of. */
-export const HOST_PLACES: readonly Path[] = [["domain"], ...TIER_PLACES];
+import { HOST_PLACES, sortedEntries, type CheckContext } from "./context";
+import { httpApiHostName } from "./http-api";
 
 export function checkSites(context: CheckContext): void {
-  const owners = loadBalancerHosts(context);
+  const owners = serviceHosts(context);
   for (const [name, site] of sortedEntries(context.config.sites)) {
     checkSite(context, ["sites", name], site);
     const [first, ...others] = siteHostNames(context.config, context.defaults, name, site).reverse();
@@ -31,15 +30,18 @@ function claim(
   owners.set(host, `site ${site}`);
 }
 
-function loadBalancerHosts({ config, defaults }: CheckContext): Map<string, string> {
+/** Who answers to each name that is no site's. */
+function serviceHosts(context: CheckContext): Map<string, string> {
+  const { config, defaults } = context;
   const baseName = domainBaseName(config, defaults);
-  return new Map(
-    sortedEntries(config.services).flatMap(([name, { ingress }]) =>
-      ingress?.kind === "alb" && baseName !== undefined
-        ? [[ingress.host ?? apiHostName(baseName), `service ${name}`]]
-        : [],
-    ),
-  );
+  const owners = new Map<string, string>();
+  if (baseName === undefined) return owners;
+  for (const [name, service] of sortedEntries(config.services)) {
+    const kind = ingressKind(config, service);
+    if (kind === "alb") owners.set(service.ingress?.host ?? apiHostName(baseName), `service ${name}`);
+    if (kind === "httpApi") owners.set(httpApiHostName(context) ?? "", "the HTTP API");
+  }
+  return owners;
 }
 
 function checkSite(context: CheckContext, path: Path, site: SiteConfig): void {

@@ -1,7 +1,8 @@
 import { sortedEntries } from "../checks/context";
 import type { ParsedConfig } from "../parse";
 import type { ServiceConfig } from "../schema-service";
-import type { Settings, Tags } from "../settings";
+import type { Settings, Tags, UseSettings } from "../settings";
+import { parseUse } from "../uses";
 
 /** The tags that everything of a stack has. */
 export function stackTags({ config, project }: ParsedConfig): Tags {
@@ -33,4 +34,24 @@ export function resolveStrategy(
     base: base ?? 0,
     weight,
   }));
+}
+
+/** What a workload uses, in an order of its own. */
+export function sortedUses({ config }: ParsedConfig, given: ServiceConfig["uses"]): readonly UseSettings[] {
+  const names = {
+    database: Object.keys(config.databases ?? {}),
+    queue: Object.keys(config.queues ?? {}),
+    topic: Object.keys(config.topics ?? {}),
+    service: Object.keys(config.services ?? {}),
+    function: Object.keys(config.functions ?? {}),
+  };
+  return (given ?? [])
+    .flatMap((entry) => {
+      const use =
+        typeof entry === "string"
+          ? parseUse(entry, undefined, names)
+          : parseUse(entry.resource, entry.variablePrefix, names);
+      return typeof use === "string" ? [] : [use];
+    })
+    .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
 }

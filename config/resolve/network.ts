@@ -16,8 +16,12 @@ export function resolveNetwork({ config, region, defaults }: ParsedConfig): Netw
           : existing.tags !== undefined
             ? { tags: existing.tags }
             : { default: true },
-      publicSubnetTags: existing.publicSubnetTags ?? { Tier: "public" },
-      privateSubnetTags: existing.privateSubnetTags ?? { Tier: "private" },
+      ...(existing.default === true && existing.publicSubnetTags === undefined
+        ? {}
+        : { publicSubnetTags: existing.publicSubnetTags ?? { Tier: "public" } }),
+      ...(existing.default === true && existing.privateSubnetTags === undefined
+        ? {}
+        : { privateSubnetTags: existing.privateSubnetTags ?? { Tier: "private" } }),
       databaseSubnetTags: existing.databaseSubnetTags ?? { Tier: "database" },
     };
   }
@@ -38,6 +42,7 @@ export function resolveNetwork({ config, region, defaults }: ParsedConfig): Netw
         : subnetCidrBlocks(cidrBlock, availabilityZones.length),
     natGateways: network.natGateways ?? defaults.natGateways,
     flowLogRetentionDays: network.flowLogRetentionDays ?? defaults.flowLogRetentionDays,
+    interfaceEndpoints: [...(network.interfaceEndpoints ?? [])].sort(),
   };
 }
 
@@ -54,13 +59,12 @@ export function resolveDomain({ config, defaults }: ParsedConfig): Settings["dom
   };
 }
 
-export function resolveLoadBalancer(
-  { config, defaults }: ParsedConfig,
-  hostNames: readonly string[],
-): NonNullable<Settings["loadBalancer"]> {
+export function resolveLoadBalancer({
+  config,
+  defaults,
+}: ParsedConfig): NonNullable<Settings["httpApi"]>["loadBalancer"] {
   const given = config.loadBalancer;
   return {
-    hostNames,
     deletionProtection: given?.deletionProtection ?? defaults.deletionProtection,
     idleTimeoutSeconds: given?.idleTimeoutSeconds ?? DEFAULTS.idleTimeoutSeconds,
     accessLogRetentionDays: given?.accessLogRetentionDays ?? defaults.accessLogRetentionDays,

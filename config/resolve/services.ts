@@ -1,48 +1,43 @@
-import { apiHostName, domainBaseName } from "../host-names";
-import { rulePriority } from "../listener-rules";
+import { capacityArchitecture, capacityOf } from "../capacity";
 import type { ParsedConfig } from "../parse";
-import type { ServiceConfig } from "../schema-service";
-import type {
-  ImageSettings,
-  IngressSettings,
-  SecretSettings,
-  ServiceSettings,
-  UseSettings,
-} from "../settings";
+import { dnsCaller, privateDnsNamespaceName } from "../private-dns";
+import type { SecretConfig, ServiceConfig } from "../schema-service";
+import type { ImageSettings, SecretSettings, ServiceSettings, UseSettings } from "../settings";
 import { startOrder } from "../start-order";
 import { DEFAULTS } from "../tiers";
-import { parseUse } from "../uses";
-import { mapEntries, resolveStrategy, stackTags } from "./common";
+import { mapEntries, resolveStrategy, sortedUses, stackTags } from "./common";
+import { resolveIngress } from "./ingress";
+import { resolveExpression, resolveStarts } from "./schedules";
 
 export function resolveServices(parsed: ParsedConfig): Readonly<Record<string, ServiceSettings>> {
-  const uses = mapEntries(parsed.config.services, (_, service) => resolveUses(parsed, service));
+  const uses = mapEntries(parsed.config.services, (_, service) => sortedUses(parsed, service.uses));
   const calls = mapEntries(uses, (_, list) =>
     list.flatMap((use) => (use.kind === "service" ? [use.name] : [])),
   );
+  const found = foundByDns(parsed, calls);
   return Object.fromEntries(
     startOrder(calls).flatMap(({ name, startsAfter }) => {
       const service = parsed.config.services?.[name];
       return service === undefined
         ? []
-        : [[name, resolveService(parsed, name, service, uses[name] ?? [], startsAfter)]];
+        : [[name, resolveService(parsed, name, service, uses[name] ?? [], startsAfter, found.has(name))]];
     }),
   );
 }
 
-function resolveUses({ config }: ParsedConfig, service: ServiceConfig): readonly UseSettings[] {
-  const names = {
-    database: Object.keys(config.databases ?? {}),
-    queue: Object.keys(config.queues ?? {}),
-    topic: Object.keys(config.topics ?? {}),
-    service: Object.keys(config.services ?? {}),
-  };
-  return (service.uses ?? []).flatMap((entry) => {
-    const use =
-      typeof entry === "string"
-        ? parseUse(entry, undefined, names)
-        : parseUse(entry.resource, entry.variablePrefix, names);
-    return typeof use === "string" ? [] : [use];
-  });
+/** The services that somebody calls whom Service Connect does not serve. */
+function foundByDns(
+  parsed: ParsedConfig,
+  calls: Readonly<Record<string, readonly string[]>>,
+): ReadonlySet<string> {
+  const { config } = parsed;
+  const byServices = Object.entries(config.services ?? {}).flatMap(([name, service]) =>
+    dnsCaller(service) === undefined ? [] : (calls[name] ?? []),
+  );
+  const byFunctions = Object.values(config.functions ?? {}).flatMap((each) =>
+    sortedUses(parsed, each.uses).flatMap((use) => (use.kind === "service" ? [use.name] : [])),
+  );
+  return new Set([...byServices, ...byFunctions]);
 }
 
 function resolveService(
@@ -51,10 +46,13 @@ function resolveService(
   service: ServiceConfig,
   uses: readonly UseSettings[],
   startsAfter: readonly string[],
+  isFoundByDns: boolean,
 ): ServiceSettings {
   const { config, project, defaults } = parsed;
   const { environment } = config;
+  const capacityProviderStrategy = resolveStrategy(parsed, service.capacityProviderStrategy);
   return {
+    kind: service.kind ?? "api",
     tags: { ...stackTags(parsed), Service: name, CostCode: service.costCode },
     environment,
     logGroupName: `/ecs/${project}-${environment}-${name}`,
@@ -66,30 +64,50 @@ function resolveService(
     ...(service.command === undefined ? {} : { command: service.command }),
     cpu: service.cpu ?? defaults.service.cpu,
     memoryMiB: service.memoryMiB ?? defaults.service.memoryMiB,
-    cpuArchitecture: service.cpuArchitecture ?? DEFAULTS.cpuArchitecture,
+    cpuArchitecture:
+      service.cpuArchitecture ??
+      capacityArchitecture(config, capacityProviderStrategy) ??
+      DEFAULTS.cpuArchitecture,
+    capacity: capacityOf(capacityProviderStrategy),
+    networkMode: service.networkMode ?? "awsvpc",
+    assignPublicIp: service.assignPublicIp ?? false,
     variables: mapEntries(service.environment, (_, value) => String(value)),
-    secrets: mapEntries(service.secrets, (_, { config: key, generate }): SecretSettings =>
-      key === undefined
-        ? { kind: "generated", length: generate?.length ?? DEFAULTS.generatedSecretLength }
-        : { kind: "config", key },
-    ),
+    secrets: mapEntries(service.secrets, (_, secret) => resolveSecret(secret)),
     secretRecoveryWindowDays: defaults.secretRecoveryWindowDays,
     parameters: Object.fromEntries(
       [...(service.parameters ?? [])]
         .sort()
         .map((variable) => [variable, `/${environment}/${project}/${name}/${variable}`]),
     ),
+    environmentFiles: service.environmentFiles ?? [],
+    environmentFileKeyArns: [...(service.environmentFileKeyArns ?? [])].sort(),
+    ...(service.openTelemetry === true
+      ? { openTelemetry: { metricsLogGroupName: `/ecs/${project}-${environment}-${name}/metrics` } }
+      : {}),
+    // A standby's databases take no writes: the primary has migrated what they are copies of.
+    ...(service.migration === undefined || config.recovery?.role === "standby"
+      ? {}
+      : {
+          migration: {
+            command: service.migration.command,
+            timeoutMinutes: service.migration.timeoutMinutes ?? DEFAULTS.migrationTimeoutMinutes,
+          },
+        }),
+    deployment: { ...DEFAULTS.deployment, ...defined(service.deployment ?? {}) },
+    ...resolveStarts(parsed, service),
     ingress: resolveIngress(parsed, name, service),
     healthCheck: { ...DEFAULTS.healthCheck, ...defined(service.healthCheck ?? {}) },
     scaling: resolveScaling(parsed, service, uses),
     requestTimeoutSeconds: service.requestTimeoutSeconds ?? DEFAULTS.requestTimeoutSeconds,
     stopTimeoutSeconds: service.stopTimeoutSeconds ?? DEFAULTS.stopTimeoutSeconds,
     deregistrationDelaySeconds: service.deregistrationDelaySeconds ?? DEFAULTS.deregistrationDelaySeconds,
-    capacityProviderStrategy: resolveStrategy(parsed, service.capacityProviderStrategy),
+    capacityProviderStrategy,
     enableExecuteCommand: service.enableExecuteCommand ?? false,
     writablePaths: [...(service.writablePaths ?? [])].sort(),
     egressPorts: [...(service.egressPorts ?? DEFAULTS.egressPorts)].sort((one, other) => one - other),
-    uses: [...uses].sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1)),
+    uses,
+    findsServicesBy: dnsCaller(service) === undefined ? "serviceConnect" : "privateDns",
+    ...(isFoundByDns ? { privateDnsName: `${name}.${privateDnsNamespaceName(project, environment)}` } : {}),
     startsAfter,
     policyArns: [...(service.policyArns ?? [])].sort(),
     policyStatements: service.policyStatements ?? [],
@@ -113,22 +131,37 @@ function defined<Value extends object>(
   return Object.fromEntries(entries) as { [Key in keyof Value]: Exclude<Value[Key], undefined> }; // fromEntries forgets keys
 }
 
-function resolveImage({ image }: ServiceConfig): ImageSettings {
-  if (image?.reference !== undefined) return { kind: "reference", reference: image.reference };
-  return { kind: "repository", ...(image?.tag === undefined ? {} : { tag: image.tag }) };
+function resolveSecret({ config: key, generate, existing }: SecretConfig): SecretSettings {
+  if (key !== undefined) return { kind: "config", key };
+  if (existing !== undefined) {
+    const { secretArn } = existing;
+    return {
+      kind: "existing",
+      secretArn,
+      ...defined({ key: existing.key, encryptionKeyArn: existing.encryptionKeyArn }),
+    };
+  }
+  return { kind: "generated", length: generate?.length ?? DEFAULTS.generatedSecretLength };
 }
 
-function resolveIngress(parsed: ParsedConfig, name: string, { ingress }: ServiceConfig): IngressSettings {
-  const baseName = domainBaseName(parsed.config, parsed.defaults);
-  if (ingress === undefined) return { kind: "none" };
-  if (ingress.kind === "internal" || baseName === undefined) return { kind: "internal" };
-  const path = ingress.path ?? "/";
-  return {
-    kind: "alb",
-    path,
-    host: ingress.host ?? apiHostName(baseName),
-    priority: ingress.priority ?? rulePriority(name, path),
-  };
+function resolveImage({ image }: ServiceConfig): ImageSettings {
+  if (image?.reference !== undefined) return { kind: "reference", reference: image.reference };
+  const pullAccountIds = [...(image?.pullAccountIds ?? [])].sort();
+  switch (image?.owner) {
+    case "ci":
+      return { kind: "ci", tag: image.tag ?? DEFAULTS.ciTag, pullAccountIds };
+    case "built":
+      return {
+        kind: "built",
+        folder: image.folder ?? ".",
+        dockerfile: image.dockerfile ?? DEFAULTS.dockerfile,
+        ...(image.target === undefined ? {} : { target: image.target }),
+        buildArguments: mapEntries(image.buildArguments, (_, value) => value),
+        pullAccountIds,
+      };
+    default:
+      return { kind: "pinned", ...(image?.tag === undefined ? {} : { tag: image.tag }), pullAccountIds };
+  }
 }
 
 function resolveScaling(
@@ -147,6 +180,13 @@ function resolveScaling(
     maxCapacity: given?.maxCapacity ?? Math.max(defaults.service.maxCapacity, minCapacity),
     cpuTargetPercent: given?.cpuTargetPercent ?? DEFAULTS.scaling.cpuTargetPercent,
     memoryTargetPercent: given?.memoryTargetPercent ?? DEFAULTS.scaling.memoryTargetPercent,
+    ...(given?.requestsPerTarget === undefined ? {} : { requestsPerTarget: given.requestsPerTarget }),
+    schedules: mapEntries(given?.schedules, (_, schedule) => ({
+      expression: resolveExpression(schedule.expression),
+      timeZone: schedule.timeZone ?? DEFAULTS.timeZone,
+      minCapacity: schedule.minCapacity,
+      maxCapacity: schedule.maxCapacity,
+    })),
     ...(countsTasks && queue !== undefined && received.length === 1
       ? {
           backlog: {

@@ -1,7 +1,12 @@
+import { instanceArchitecture, instanceCounts } from "../capacity";
 import type { ParsedConfig } from "../parse";
+import { privateDnsNamespaceName } from "../private-dns";
 import type { Settings, Tags } from "../settings";
+import { DEFAULTS } from "../tiers";
 import { mapEntries, resolveStrategy, stackTags } from "./common";
 import { resolveDatabase, resolveQueue, resolveSite, resolveTopic, subscribedTo } from "./data";
+import { resolveFunctions } from "./functions";
+import { resolveHttpApi } from "./ingress";
 import { resolveDomain, resolveLoadBalancer, resolveNetwork } from "./network";
 import { resolveServices } from "./services";
 
@@ -16,6 +21,12 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
       Object.values(services).flatMap(({ ingress }) => (ingress.kind === "alb" ? [ingress.host] : [])),
     ),
   ].sort();
+  const httpApi = Object.values(services).some(({ ingress }) => ingress.kind === "httpApi")
+    ? resolveHttpApi(parsed)
+    : undefined;
+  const usesPrivateDns =
+    httpApi?.integration === "cloudMap" ||
+    Object.values(services).some(({ privateDnsName }) => privateDnsName !== undefined);
   const tags = stackTags(parsed);
   const tagged = (costCode: string | undefined): Tags =>
     costCode === undefined ? tags : { ...tags, CostCode: costCode };
@@ -33,10 +44,21 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     network: resolveNetwork(parsed),
     ...(domain === undefined ? {} : { domain }),
-    ...(hostNames.length === 0 ? {} : { loadBalancer: resolveLoadBalancer(parsed, hostNames) }),
+    ...(hostNames.length === 0 ? {} : { loadBalancer: { hostNames, ...resolveLoadBalancer(parsed) } }),
+    ...(httpApi === undefined ? {} : { httpApi }),
+    ...(usesPrivateDns
+      ? { privateDns: { namespaceName: privateDnsNamespaceName(project, environment) } }
+      : {}),
     cluster: {
       containerInsights: config.cluster?.containerInsights ?? defaults.containerInsights,
       capacityProviderStrategy: resolveStrategy(parsed, undefined),
+      ec2Capacity: mapEntries(config.cluster?.ec2Capacity, (_, given) => ({
+        instanceType: given.instanceType,
+        cpuArchitecture: instanceArchitecture(given),
+        ...instanceCounts(given),
+        diskSizeGiB: given.diskSizeGiB ?? DEFAULTS.ec2Capacity.diskSizeGiB,
+      })),
+      executeCommand: Object.values(services).some(({ enableExecuteCommand }) => enableExecuteCommand),
     },
     alerts: {
       emails: {
@@ -54,5 +76,6 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     topics: mapEntries(config.topics, (_, topic) => resolveTopic(topic, tagged(topic.costCode))),
     sites: mapEntries(config.sites, (name, site) => resolveSite(parsed, name, site, tagged(site.costCode))),
     services,
+    functions: resolveFunctions(parsed),
   };
 }

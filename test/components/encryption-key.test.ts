@@ -14,6 +14,17 @@ const publisher = (service: string): object => ({
   Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
 });
 
+/** Lets EventBridge use the key for the account's topics, or queues. */
+const eventsTo = (service: string, context: string): object => ({
+  Effect: "Allow",
+  Principal: { Service: ["events.amazonaws.com"] },
+  Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+  Resource: ["*"],
+  Condition: {
+    ArnLike: { [`kms:EncryptionContext:${context}`]: `arn:aws:${service}:us-east-1:123456789012:*` },
+  },
+});
+
 describe("The keys of a stack", () => {
   it("are one for logs, secrets, messages and alerts each, and one a database", async () => {
     assert.deepEqual([...namesOf(await planOf(STACK), KEY)].sort(), [
@@ -49,8 +60,12 @@ describe("The keys of a stack", () => {
     logs: [ACCOUNT_STATEMENT, LOGS_STATEMENT],
     "main-database-key": [ACCOUNT_STATEMENT, LOGS_STATEMENT],
     secrets: [ACCOUNT_STATEMENT],
-    messaging: [ACCOUNT_STATEMENT, publisher("sns.amazonaws.com")],
-    "alerts-key": [ACCOUNT_STATEMENT, publisher("cloudwatch.amazonaws.com")],
+    messaging: [ACCOUNT_STATEMENT, publisher("sns.amazonaws.com"), eventsTo("sqs", "aws:sqs:arn")],
+    "alerts-key": [
+      ACCOUNT_STATEMENT,
+      publisher("cloudwatch.amazonaws.com"),
+      eventsTo("sns", "aws:sns:topicArn"),
+    ],
   };
   for (const [name, statements] of Object.entries(policies)) {
     it(`let the account, and only the services that ${name} is for, use them`, async () => {

@@ -1,11 +1,12 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { parse, stringify } from "yaml";
-import { COMPLIANT, settingsOf, stackFileText, STACKS } from "../support/config-files";
+import { COMPLIANT, EXAMPLES, exampleText, settingsOf, stackFileText, STACKS } from "../support/config-files";
 import { shuffled } from "../support/config-mutations";
 
 const FILES = {
   ...Object.fromEntries(STACKS.map((stack) => [stack, stackFileText(stack)])),
+  ...Object.fromEntries(EXAMPLES.map((example) => [example, exampleText(example)])),
   compliant: COMPLIANT,
 };
 /** What may be written in any order, beside what the stack files of the project have. */

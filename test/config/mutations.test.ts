@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { checkStackFile } from "../../config/load";
 import { ConfigurationError, type Problem } from "../../config/problem";
 import { parseStackFile } from "../../config/stack-file";
-import { edited, problemsOf, stackFileText, STACKS } from "../support/config-files";
+import { edited, EXAMPLES, exampleText, problemsOf, stackFileText, STACKS } from "../support/config-files";
 import { brokenText, mutant } from "../support/config-mutations";
 import { evaluateConfig } from "../support/evaluate";
 
@@ -89,7 +89,7 @@ describe("a stack file changed at random", () => {
   });
 
   it("is planned, or refused by the program as a mistake of the user's, when it is sound", async () => {
-    const originals: readonly string[] = STACKS.map(stackFileText);
+    const originals: readonly string[] = [...STACKS.map(stackFileText), ...EXAMPLES.map(exampleText)];
     const sound = fc
       .sample(mutant, RUNS)
       .filter(({ stack, text }) => !originals.includes(text) && judge(text, stack).length === 0)

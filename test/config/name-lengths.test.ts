@@ -24,6 +24,16 @@ const LONGEST: readonly (readonly [type: string, longest: number, input: string,
   ["aws:secretsmanager/secret:Secret", 512, "name"],
   ["aws:cloudwatch/logGroup:LogGroup", 512, "name"],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", 255, "name"],
+  ["aws:cloudwatch/eventRule:EventRule", 64, "name"],
+  ["aws:scheduler/schedule:Schedule", 64, "name"],
+  ["aws:lambda/function:Function", 64, "name"],
+  ["aws:ecs/capacityProvider:CapacityProvider", 255, "name"],
+  ["aws:ec2/launchTemplate:LaunchTemplate", 128, "name"],
+  ["aws:autoscaling/group:Group", 255, "name"],
+  ["aws:iam/instanceProfile:InstanceProfile", 128, "name"],
+  ["aws:apigatewayv2/vpcLink:VpcLink", 128, "name"],
+  ["aws:apigatewayv2/authorizer:Authorizer", 128, "name"],
+  ["aws:appautoscaling/scheduledAction:ScheduledAction", 256, "name"],
 ];
 
 function name(length: number): string {
@@ -36,6 +46,11 @@ function stack(lengths: {
   readonly behind: number;
   readonly service: number;
   readonly site: number;
+  readonly shifting: number;
+  readonly api: number;
+  readonly start: number;
+  readonly function: number;
+  readonly capacity: number;
 }): string {
   return `config:
   aws:region: us-east-1
@@ -49,13 +64,45 @@ function stack(lengths: {
   slipway:queues: { ${name(lengths.queue)}: { fifo: true } }
   slipway:topics: { ${name(60)}: { fifo: true } }
   slipway:sites: { ${name(lengths.site)}: {} }
+  slipway:httpApi: { host: http.example.com, jwt: { issuer: "https://login.example.com", audiences: [shop] } }
+  slipway:cluster: { ec2Capacity: { ${name(lengths.capacity)}: { instanceType: m7g.large } } }
+  slipway:functions:
+    f${name(lengths.function - 1)}:
+      costCode: NAMETEST
+      folder: examples/event-driven/functions/resize
+      vpc: true
+      schedules: { ${name(14)}: { expression: daily } }
   slipway:services:
+    s${name(lengths.shifting - 1)}:
+      costCode: NAMETEST
+      port: 80
+      ingress: { kind: alb, path: /s }
+      deployment: { strategy: canary }
+      image: { tag: "1" }
+    a${name(lengths.api - 1)}: { costCode: NAMETEST, port: 80, ingress: { kind: httpApi }, image: { tag: "1" } }
+    j${name(34)}:
+      kind: job
+      costCode: NAMETEST
+      image: { tag: "1" }
+      schedules: { ${name(lengths.start)}: { expression: daily } }
+      events: { e${name(18)}: { sources: [shop], detailTypes: [Paid] } }
     ${name(lengths.behind)}: { costCode: NAMETEST, port: 80, ingress: { kind: alb }, image: { tag: "1" } }
     ${name(lengths.service)}: { costCode: NAMETEST, image: { tag: "1" } }
 `;
 }
 
-const LONGEST_NAMES = { database: 38, queue: 54, behind: 24, service: 40, site: 40 };
+const LONGEST_NAMES = {
+  database: 38,
+  queue: 54,
+  behind: 24,
+  service: 40,
+  site: 40,
+  shifting: 20,
+  api: 24,
+  start: 19,
+  function: 40,
+  capacity: 20,
+};
 
 describe("the longest names that a stack file may give", () => {
   it("are short enough for every resource that is named after them", async () => {
@@ -68,7 +115,7 @@ describe("the longest names that a stack file may give", () => {
       }
     }
     const types = new Set(resources.map(({ type }) => type));
-    assert.ok(LONGEST.filter(([type]) => types.has(type)).length > 12, "most of the types are in the plan");
+    assert.ok(LONGEST.filter(([type]) => types.has(type)).length > 20, "most of the types are in the plan");
   });
 
   for (const [kind, longest] of Object.entries(LONGEST_NAMES)) {

@@ -138,6 +138,8 @@ describe("the defaults of a tier", () => {
     assert.deepEqual(cluster, {
       containerInsights: "disabled",
       capacityProviderStrategy: [{ capacityProvider: "FARGATE_SPOT", base: 0, weight: 2 }],
+      ec2Capacity: {},
+      executeCommand: false,
     });
     const { deletionProtection, idleTimeoutSeconds, accessLogRetentionDays } = settings.loadBalancer ?? {};
     assert.deepEqual([deletionProtection, idleTimeoutSeconds, accessLogRetentionDays], [false, 10, 5]);
@@ -153,6 +155,49 @@ describe("the defaults of a tier", () => {
       maxCapacity: 5,
       cpuTargetPercent: 70,
       memoryTargetPercent: 80,
+      schedules: {},
     });
+  });
+
+  it("start nothing by the clock or by events but in prod, unless the file says so", () => {
+    const enabled = (tier: string, further: string): readonly boolean[] => {
+      const { services } = stackOf(
+        tier,
+        `    job:
+      kind: job
+      costCode: TIERTEST
+      schedules: { nightly: { expression: daily${further} } }
+      events: { paid: { sources: [shop], detailTypes: [Paid]${further} } }
+`,
+      );
+      const { schedules, events } = services["job"] ?? {};
+      return [schedules?.["nightly"]?.enabled, events?.["paid"]?.enabled].map((each) => each ?? false);
+    };
+    assert.deepEqual(
+      ["dev", "staging", "prod"].map((tier) => enabled(tier, "")),
+      [
+        [false, false],
+        [false, false],
+        [true, true],
+      ],
+    );
+    assert.deepEqual(enabled("dev", ", enabled: true"), [true, true]);
+    assert.deepEqual(enabled("prod", ", enabled: false"), [false, false]);
+  });
+
+  it("fit the number of instances to what a file says of it", () => {
+    const counts = (capacity: string): unknown => {
+      const { ec2Capacity } = stackOf(
+        "dev",
+        `  slipway:cluster: { ec2Capacity: { web: { instanceType: m7g.large${capacity} } } }\n`,
+      ).cluster;
+      const { minSize, desiredCapacity, maxSize } = ec2Capacity["web"] ?? {};
+      return [minSize, desiredCapacity, maxSize];
+    };
+    assert.deepEqual(counts(""), [1, 2, 10]);
+    assert.deepEqual(counts(", maxSize: 1"), [1, 1, 1]);
+    assert.deepEqual(counts(", minSize: 20"), [20, 20, 20]);
+    assert.deepEqual(counts(", desiredCapacity: 0"), [0, 0, 10]);
+    assert.deepEqual(counts(", desiredCapacity: 12"), [1, 12, 12]);
   });
 });

@@ -2,7 +2,13 @@ import * as assert from "node:assert/strict";
 import type { UseSettings } from "../../config/settings";
 import { labelOf, parseUse, variablesOf } from "../../config/uses";
 
-const NAMES = { database: ["main"], queue: ["card-orders"], topic: ["events"], service: ["price-list"] };
+const NAMES = {
+  database: ["main"],
+  queue: ["card-orders"],
+  topic: ["events"],
+  service: ["price-list"],
+  function: ["resize"],
+};
 
 function use(entry: string, prefix?: string): UseSettings {
   const parsed = parseUse(entry, prefix, NAMES);

@@ -39,6 +39,16 @@ export function api(more: StackKeys = {}): StackKeys {
   };
 }
 
+/** A job, which starts when something starts it. */
+export function job(more: StackKeys = {}): StackKeys {
+  return { costCode: "JOBSDEV1", kind: "job", image: { tag: "1.0.0" }, ...more };
+}
+
+/** A function of a tiny folder. */
+export function lambda(more: StackKeys = {}): StackKeys {
+  return { costCode: "FUNCDEV1", folder: "test/fixtures/functions/echo", ...more };
+}
+
 export const DOMAIN: StackKeys = { name: "example.com" };
 export const PROD: StackKeys = {
   environment: "prod",
@@ -99,6 +109,30 @@ export function trust(service: string, sourceArn?: string): object {
       ...(sourceArn === undefined ? {} : { ArnLike: { "aws:SourceArn": sourceArn } }),
     },
   };
+}
+
+/** Lets a role start tasks of one workload, in every revision of its definition. */
+export function startStatements(name: string): readonly object[] {
+  return [
+    {
+      Effect: "Allow",
+      Action: ["ecs:RunTask"],
+      Resource: [`<TaskDefinition ${name} arnWithoutRevision>:*`],
+      Condition: { ArnEquals: { "ecs:cluster": "<Cluster cluster arn>" } },
+    },
+    {
+      Effect: "Allow",
+      Action: ["ecs:TagResource"],
+      Resource: ["arn:aws:ecs:us-east-1:123456789012:task/shop-dev/*"],
+      Condition: { StringEquals: { "ecs:CreateAction": "RunTask" } },
+    },
+    {
+      Effect: "Allow",
+      Action: ["iam:PassRole"],
+      Resource: [`<Role ${name}-execution arn>`, `<Role ${name}-task arn>`],
+      Condition: { StringEquals: { "iam:PassedToService": "ecs-tasks.amazonaws.com" } },
+    },
+  ];
 }
 
 /** Refuses everybody who comes without TLS. */

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { checkStackFile } from "../../config/load";
+import { parseConfig } from "../../config/parse";
 import { ConfigurationError, type Problem } from "../../config/problem";
 import type { Settings } from "../../config/settings";
 import { parseStackFile } from "../../config/stack-file";
@@ -13,6 +14,14 @@ export type Stack = (typeof STACKS)[number];
 /** The text of a stack's own file. */
 export function stackFileText(stack: Stack): string {
   return fs.readFileSync(path.resolve(__dirname, `../../Pulumi.${stack}.yaml`), "utf8");
+}
+
+/** The example stack files of the project, by the folder that each is in. */
+export const EXAMPLES = ["ec2-capacity", "event-driven", "go-service"] as const;
+
+/** The text of an example's stack file. */
+export function exampleText(example: (typeof EXAMPLES)[number]): string {
+  return fs.readFileSync(path.resolve(__dirname, `../../examples/${example}/Pulumi.dev.yaml`), "utf8");
 }
 
 /** A stack file without a mistake, in which each kind of thing is described. */
@@ -121,9 +130,9 @@ export function settingsOf(text: string, stack = "dev"): Settings {
 }
 
 /** What is wrong with a stack file of the stack `dev`; nothing with a sound one. */
-export function problemsOf(text: string): readonly Problem[] {
+export function problemsOf(text: string, folder?: string): readonly Problem[] {
   try {
-    checkStackFile(parseStackFile("Pulumi.dev.yaml", text, "slipway"), "dev", "slipway");
+    checkStackFile(parseStackFile("Pulumi.dev.yaml", text, "slipway"), "dev", "slipway", folder);
     return [];
   } catch (error) {
     if (error instanceof ConfigurationError) return error.problems;
@@ -131,12 +140,25 @@ export function problemsOf(text: string): readonly Problem[] {
   }
 }
 
+/** What a sound stack file is warned of. */
+export function warningsOf(text: string, folder?: string): readonly string[] {
+  const { config, secureKeys } = parseStackFile("Pulumi.dev.yaml", text, "slipway");
+  return parseConfig({
+    stack: "dev",
+    project: "slipway",
+    config,
+    secureKeys,
+    file: "Pulumi.dev.yaml",
+    ...(folder === undefined ? {} : { folder }),
+  }).warnings;
+}
+
 /** A test for each wrong file: every problem, its place, its words, in the order of the file, and no other. */
-export function refuses(files: readonly WrongFile[]): void {
+export function refuses(files: readonly WrongFile[], base = COMPLIANT, folder?: () => string): void {
   for (const { name, edits, problems } of files) {
     it(`refuses ${name}`, () => {
-      const text = edited(edits);
-      const found = problemsOf(text).map(({ file, path, message, ...place }, index) => ({
+      const text = edited(edits, base);
+      const found = problemsOf(text, folder?.()).map(({ file, path, message, ...place }, index) => ({
         file,
         at: textAt(text, place, problems[index]?.at.length ?? 40),
         path,

@@ -1,14 +1,19 @@
 import * as fc from "fast-check";
 import { parse, stringify } from "yaml";
-import { stackFileText, STACKS, type Stack } from "./config-files";
+import { EXAMPLES, exampleText, stackFileText, STACKS, type Stack } from "./config-files";
 
-type Tree = Readonly<Record<string, unknown>>;
 type Steps = readonly (string | number)[];
 
-/** A stack file as the tree that its text means. */
-function stackFileTree(stack: Stack): Tree {
-  return parse(stackFileText(stack)) as Tree; // a map, as long as the stack files are sound
+/** A stack of the project, or of an example, and its file. */
+interface Source {
+  readonly stack: Stack;
+  readonly text: string;
 }
+
+const source: fc.Arbitrary<Source> = fc.constantFrom(
+  ...STACKS.map((stack): Source => ({ stack, text: stackFileText(stack) })),
+  ...EXAMPLES.map((example): Source => ({ stack: "dev", text: exampleText(example) })),
+);
 
 /** One change to a tree: what is done, where, and with what. Places are counted, and wrap around. */
 interface Mutation {
@@ -72,18 +77,18 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 /** A stack of the project, and its file with one to four changes made at random. */
 export const mutant: fc.Arbitrary<{ readonly stack: Stack; readonly text: string }> = fc
   .record({
-    stack: fc.constantFrom(...STACKS),
+    source,
     mutations: fc.array(mutation, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ stack, mutations }) => ({
+  .map(({ source: { stack, text }, mutations }) => ({
     stack,
-    text: stringify(mutations.reduce<unknown>(mutate, stackFileTree(stack))),
+    text: stringify(mutations.reduce<unknown>(mutate, parse(text))),
   }));
 
 /** A stack of the project, and its file with a stretch of its text replaced at random. */
 export const brokenText: fc.Arbitrary<{ readonly stack: Stack; readonly text: string }> = fc
   .record({
-    stack: fc.constantFrom(...STACKS),
+    source,
     start: fc.nat(),
     length: fc.nat({ max: 30 }),
     insert: fc.oneof(
@@ -108,8 +113,7 @@ export const brokenText: fc.Arbitrary<{ readonly stack: Stack; readonly text: st
       fc.string({ maxLength: 10 }),
     ),
   })
-  .map(({ stack, start, length, insert }) => {
-    const text = stackFileText(stack);
+  .map(({ source: { stack, text }, start, length, insert }) => {
     const from = start % text.length;
     return { stack, text: text.slice(0, from) + insert + text.slice(from + length) };
   });

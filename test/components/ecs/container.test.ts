@@ -132,6 +132,39 @@ describe("A container", () => {
   });
 });
 
+describe("What a container reads from elsewhere", () => {
+  const FILES = ["arn:aws:s3:::shop-settings/mailer/own.env", "arn:aws:s3:::common-settings/all.env"];
+  const existing = "arn:aws:secretsmanager:us-east-1:123456789012:secret:vendor/mail-Ab12Cd";
+
+  it("is its files of variables, in the order of the stack file: of two values the first counts", async () => {
+    const plan = await planOf({ services: { mailer: worker({ environmentFiles: FILES }) } });
+    assert.deepEqual(containersOf(plan, "mailer")[0]?.["environmentFiles"], [
+      { type: "s3", value: FILES[0] },
+      { type: "s3", value: FILES[1] },
+    ]);
+  });
+
+  it("is no file where none is named", async () => {
+    const [container] = containersOf(await planOf({ services: { mailer: worker() } }), "mailer");
+    assert.ok(container);
+    assert.equal("environmentFiles" in container, false);
+  });
+
+  it("is one key of a secret that somebody else keeps, or all of its text", async () => {
+    const secrets = {
+      VENDOR_KEY: { existing: { secretArn: existing, key: "apiKey" } },
+      VENDOR_FILE: { existing: { secretArn: existing } },
+      OWN_KEY: { generate: {} },
+    };
+    const plan = await planOf({ services: { mailer: worker({ secrets }) } });
+    assert.deepEqual(containersOf(plan, "mailer")[0]?.["secrets"], [
+      { name: "OWN_KEY", valueFrom: "<Secret mailer arn>:OWN_KEY::" },
+      { name: "VENDOR_FILE", valueFrom: existing },
+      { name: "VENDOR_KEY", valueFrom: `${existing}:apiKey::` },
+    ]);
+  });
+});
+
 describe("A container's definition as text", () => {
   const textOf = (plan: Plan): unknown => resource(plan, DEFINITION, "orders").inputs["containerDefinitions"];
 

@@ -1,44 +1,9 @@
 import * as assert from "node:assert/strict";
 import type { Plan } from "../../../preview/plan";
-import {
-  countsOf,
-  inputsOf,
-  namesOf,
-  planOf,
-  readableOutputs,
-  statementsOf,
-} from "../../support/component-plan";
+import { countsOf, inputsOf, namesOf, planOf, readableOutputs } from "../../support/component-plan";
 import { PROD, serviceTags, worker } from "../../support/component-stack";
 import { resource } from "../../support/evaluate";
-
-const REPOSITORY = "aws:ecr/repository:Repository";
-const POLICY = "aws:iam/rolePolicy:RolePolicy";
-
-async function withImage(image: object | undefined): Promise<Plan> {
-  return planOf({ services: { mailer: worker({ image }) } });
-}
-
-function imageOf(plan: Plan): unknown {
-  const [container] = inputsOf(plan, "aws:ecs/taskDefinition:TaskDefinition", "mailer")[
-    "containerDefinitions"
-  ] as { image: unknown }[];
-  return container?.image;
-}
-
-/** What the execution role may do with repositories. */
-function pulls(plan: Plan): readonly unknown[] {
-  const statements = statementsOf(plan, POLICY, "mailer-execution") as { Action: string[] }[];
-  return statements.filter(({ Action }) => Action.some((action) => action.startsWith("ecr:")));
-}
-
-const pullsFrom = (arn: string): readonly object[] => [
-  { Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-  {
-    Effect: "Allow",
-    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-    Resource: [arn],
-  },
-];
+import { imageOf, LIFECYCLE, pulls, pullsFrom, REPOSITORY, withImage } from "../../support/image-plan";
 
 describe("An image of the stack's own repository", () => {
   it("is pulled by its tag, with leave for that repository alone", async () => {
@@ -64,7 +29,7 @@ describe("An image of the stack's own repository", () => {
 
   it("is let go when it is untagged for a week, or the five hundred and first", async () => {
     const plan = await withImage({ tag: "1.4.2" });
-    const { policy, repository } = inputsOf(plan, "aws:ecr/lifecyclePolicy:LifecyclePolicy", "mailer");
+    const { policy, repository } = inputsOf(plan, LIFECYCLE, "mailer");
     assert.equal(repository, "shop-dev/mailer");
     assert.deepEqual(policy, {
       rules: [

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { allInputsOf, inputsOf, namesOf, planOf } from "../../support/component-plan";
-import { PROD, serviceTags, worker } from "../../support/component-stack";
+import { api, DOMAIN, PROD, serviceTags, worker } from "../../support/component-stack";
 
 const TARGET = "aws:appautoscaling/target:Target";
 const POLICY = "aws:appautoscaling/policy:Policy";
@@ -113,5 +113,90 @@ describe("The scaling of a worker", () => {
     };
     const plan = await planOf({ queues: { jobs: {}, more: {} }, services });
     assert.deepEqual(namesOf(plan, POLICY), ["mailer-cpu", "mailer-memory", "sender-cpu", "sender-memory"]);
+  });
+});
+
+describe("The scaling of a service behind a load balancer", () => {
+  const scaling = { requestsPerTarget: 600 };
+  const onOrders = (configuration: object): object => ({
+    ...tracking(configuration),
+    resourceId: "service/shop-dev/<Service orders name>",
+  });
+
+  it("keeps the requests for each task where the file says", async () => {
+    const plan = await planOf({ domain: DOMAIN, services: { orders: api({ scaling }) } });
+    assert.deepEqual(
+      inputsOf(plan, POLICY, "orders-requests"),
+      onOrders({
+        predefinedMetricSpecification: {
+          predefinedMetricType: "ALBRequestCountPerTarget",
+          resourceLabel: "<LoadBalancer shop-dev arnSuffix>/<TargetGroup orders arnSuffix>",
+        },
+        targetValue: 600,
+      }),
+    );
+  });
+
+  it("counts the requests of the HTTP API's load balancer alike", async () => {
+    const plan = await planOf({ services: { orders: api({ ingress: { kind: "httpApi" }, scaling }) } });
+    assert.deepEqual(
+      inputsOf(plan, POLICY, "orders-requests"),
+      onOrders({
+        predefinedMetricSpecification: {
+          predefinedMetricType: "ALBRequestCountPerTarget",
+          resourceLabel: "<LoadBalancer http-api arnSuffix>/<TargetGroup orders arnSuffix>",
+        },
+        targetValue: 600,
+      }),
+    );
+  });
+
+  it("counts none where the file does not say", async () => {
+    const plan = await planOf({ domain: DOMAIN, services: { orders: api() } });
+    assert.deepEqual(namesOf(plan, POLICY), ["orders-cpu", "orders-memory"]);
+  });
+});
+
+describe("The schedules of a service's scaling", () => {
+  const ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
+  const schedules = {
+    evening: { expression: "cron(0 20 ? * MON-FRI *)", minCapacity: 0, maxCapacity: 0 },
+    morning: {
+      expression: "cron(0 6 ? * MON-FRI *)",
+      timeZone: "Europe/Berlin",
+      minCapacity: 2,
+      maxCapacity: 6,
+    },
+  };
+
+  it("move its bounds by the clock of a place, to none at night and up again in the morning", async () => {
+    const plan = await planOf({ services: { mailer: worker({ scaling: { schedules } }) } });
+    assert.deepEqual(allInputsOf(plan, ACTION), {
+      "mailer-evening": {
+        ...SERVICE,
+        scalableTargetAction: { maxCapacity: 0, minCapacity: 0 },
+        schedule: "cron(0 20 ? * MON-FRI *)",
+        timezone: "UTC",
+      },
+      "mailer-morning": {
+        ...SERVICE,
+        scalableTargetAction: { maxCapacity: 6, minCapacity: 2 },
+        schedule: "cron(0 6 ? * MON-FRI *)",
+        timezone: "Europe/Berlin",
+      },
+    });
+  });
+
+  it("are named by their keys: one that comes leaves the others as they are", async () => {
+    const actions = async (keys: object): Promise<Readonly<Record<string, unknown>>> =>
+      allInputsOf(await planOf({ services: { mailer: worker({ scaling: { schedules: keys } }) } }), ACTION);
+    const more = { aaa: { expression: "rate(1 day)", minCapacity: 1, maxCapacity: 2 }, ...schedules };
+    const { "mailer-aaa": added, ...others } = await actions(more);
+    assert.notEqual(added, undefined);
+    assert.deepEqual(others, await actions(schedules));
+  });
+
+  it("are not there where the file has none", async () => {
+    assert.deepEqual(namesOf(await planOf({ services: { mailer: worker() } }), ACTION), []);
   });
 });

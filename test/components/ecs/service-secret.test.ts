@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Plan } from "../../../preview/plan";
-import { containsSecret } from "../../../preview/wire";
+import { containsSecret, withoutSecretMarks } from "../../../preview/wire";
 import { allInputsOf, failureOf, inputsOf, namesOf, openInputs, planOf } from "../../support/component-plan";
 import { PROD, serviceTags, worker } from "../../support/component-stack";
 
@@ -90,6 +90,35 @@ describe("A service's own secrets", () => {
 
   it("may not be named twice, as a variable and as a secret", async () => {
     const services = { mailer: worker({ environment: { KEY: "x" }, secrets: { KEY: { generate: {} } } }) };
+    assert.match(await failureOf({ services }), /KEY is set twice/);
+  });
+});
+
+describe("Secrets that somebody else keeps", () => {
+  const secretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:vendor/mail-Ab12Cd";
+  const existing = { existing: { secretArn, key: "apiKey" } };
+
+  it("are no part of the service's own, and make none where there is nothing else", async () => {
+    const alone = await planOf({ services: { mailer: worker({ secrets: { VENDOR_KEY: existing } }) } });
+    assert.deepEqual([...namesOf(alone, SECRET), ...namesOf(alone, VERSION)], []);
+    const secrets = { ...SECRETS, VENDOR_KEY: existing };
+    const both = await planOf({ services: { mailer: worker({ secrets }) } });
+    const values = JSON.parse(versionOf(both).text) as Record<string, string>;
+    assert.deepEqual(Object.keys(values), ["API_TOKEN", "LONG_KEY", "SESSION_KEY"]);
+  });
+
+  it("are not told to a standby, which names them itself", async () => {
+    const secrets = { ...SECRETS, VENDOR_KEY: existing };
+    const { outputs } = await planOf({ services: { mailer: worker({ secrets }) } });
+    const told = withoutSecretMarks(outputs["forStandby"] ?? null) as {
+      readonly generatedSecrets: Readonly<Record<string, object>>;
+    };
+    assert.deepEqual(Object.keys(told.generatedSecrets["mailer"] ?? {}), ["LONG_KEY", "SESSION_KEY"]);
+  });
+
+  it("may not share a variable with what the service gets otherwise", async () => {
+    const secrets = { KEY: existing };
+    const services = { mailer: worker({ environment: { KEY: "x" }, secrets }) };
     assert.match(await failureOf({ services }), /KEY is set twice/);
   });
 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { countsOf, dependenciesOf, failureOf, inputsOf, namesOf, planOf } from "../../support/component-plan";
+import { countsOf, dependenciesOf, inputsOf, planOf } from "../../support/component-plan";
 import { api, DOMAIN, internal, PROD, serviceTags, worker } from "../../support/component-stack";
 import { resource } from "../../support/evaluate";
 
@@ -11,6 +11,7 @@ const COMMON = {
   capacityProviderStrategies: SPOT,
   cluster: "<Cluster cluster arn>",
   deploymentCircuitBreaker: { enable: true, rollback: true },
+  deploymentConfiguration: { strategy: "ROLLING" },
   deploymentMaximumPercent: 200,
   deploymentMinimumHealthyPercent: 100,
   forceNewDeployment: true,
@@ -76,7 +77,7 @@ describe("A service behind the load balancer", () => {
     });
   });
 
-  it("waits for all that its first task needs: capacity, leave, secret values, its alarm and its rule", async () => {
+  it("waits for all that its first task needs: capacity, leave, secret values, open ways, its alarm and its rule", async () => {
     const plan = await planOf({
       domain: DOMAIN,
       databases: { main: { engineVersion: "17" } },
@@ -92,6 +93,11 @@ describe("A service behind the load balancer", () => {
       "SecretVersion main-database",
       "SecretVersion orders",
       "SecurityGroup orders",
+      "SecurityGroupEgressRule load-balancer-to-orders-out",
+      "SecurityGroupEgressRule orders-to-database-main-out",
+      "SecurityGroupEgressRule orders-to-internet-443",
+      "SecurityGroupIngressRule load-balancer-to-orders-in",
+      "SecurityGroupIngressRule orders-to-database-main-in",
       // What awsx.ec2.Vpc gives out depends on all that it is made of.
       "Subnet network-database-1",
       "Subnet network-database-2",
@@ -167,35 +173,6 @@ describe("An internal service", () => {
   });
 });
 
-describe("Services that call each other in a circle", () => {
-  it("are planned, each told of the others, and none waiting for itself", async () => {
-    const services = {
-      one: internal({ uses: ["service/two"] }),
-      two: internal({ uses: ["service/three"], port: 8082 }),
-      three: internal({ uses: ["service/one"], port: 8083 }),
-    };
-    const plan = await planOf({ services });
-    const urls = ["one", "two", "three"].map((name) => {
-      const definitions = inputsOf(plan, "aws:ecs/taskDefinition:TaskDefinition", name)[
-        "containerDefinitions"
-      ];
-      const [container] = definitions as { environment: { name: string; value: string }[] }[];
-      return container?.environment.filter((variable) => variable.name.endsWith("_URL"));
-    });
-    assert.deepEqual(urls, [
-      [{ name: "TWO_URL", value: "http://two:8082" }],
-      [{ name: "THREE_URL", value: "http://three:8083" }],
-      [{ name: "ONE_URL", value: "http://one:8080" }],
-    ]);
-    const others = (name: string): readonly string[] =>
-      dependenciesOf(plan, SERVICE, name).filter((each) => each.startsWith("Service "));
-    assert.deepEqual(
-      [others("one"), others("two"), others("three")],
-      [["Service two"], ["Service three"], []],
-    );
-  });
-});
-
 describe("The number of a service's tasks", () => {
   it("starts with the least of the tier, or of the file, and one where that is none", async () => {
     const first = async (slipway: object): Promise<unknown> =>
@@ -221,38 +198,5 @@ describe("The number of a service's tasks", () => {
       others.map(({ type, name }) => `${type} ${name}`),
       [`${SERVICE} mailer`],
     );
-  });
-});
-
-describe("Two uses that set the same variable", () => {
-  it("are refused, naming the variable and both", async () => {
-    const message = await failureOf({
-      databases: { main: { engineVersion: "17" }, audit: { engineVersion: "17" } },
-      services: { mailer: worker({ uses: ["database/main", "database/audit"] }) },
-    });
-    assert.match(message, /DATABASE_URL is set twice, by database main and by database audit/);
-  });
-
-  it("are told apart by a prefix of their own", async () => {
-    const plan = await planOf({
-      databases: { main: { engineVersion: "17" }, audit: { engineVersion: "17" } },
-      services: {
-        mailer: worker({ uses: ["database/main", { resource: "database/audit", variablePrefix: "AUDIT" }] }),
-      },
-    });
-    const definition = inputsOf(plan, "aws:ecs/taskDefinition:TaskDefinition", "mailer");
-    const [container] = definition["containerDefinitions"] as {
-      secrets: { name: string; valueFrom: string }[];
-    }[];
-    assert.deepEqual(
-      container?.secrets.map(({ name, valueFrom }) => `${name} ${valueFrom}`),
-      ["AUDIT_DATABASE", "DATABASE"].flatMap((prefix) =>
-        ["HOST", "PASSWORD", "PORT", "URL", "USER"].map(
-          (key) =>
-            `${prefix}_${key} <Secret ${prefix === "DATABASE" ? "main" : "audit"}-database arn>:${key.toLowerCase()}::`,
-        ),
-      ),
-    );
-    assert.deepEqual(namesOf(plan, "aws:secretsmanager/secret:Secret"), ["audit-database", "main-database"]);
   });
 });

@@ -27,21 +27,6 @@ async function withService(more: StackKeys): Promise<Plan> {
   return planOf({ ...STACK, services: { mailer: worker({ image, ...more }), prices: internal({ image }) } });
 }
 
-const LOGS = {
-  Effect: "Allow",
-  Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-  Resource: ["<LogGroup mailer arn>:*"],
-};
-const secretStatements = (secrets: readonly string[], keys: readonly string[]): readonly object[] => [
-  { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: secrets },
-  {
-    Effect: "Allow",
-    Action: ["kms:Decrypt"],
-    Resource: keys,
-    Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
-  },
-];
-
 describe("The two roles of a service", () => {
   it("are taken on by ECS tasks of this account and region alone", async () => {
     const plan = await withService({});
@@ -64,47 +49,6 @@ describe("The two roles of a service", () => {
       waits.filter((each) => each.startsWith("RolePolicy")),
       ["RolePolicy two-execution", "RolePolicy two-task"],
     );
-  });
-});
-
-describe("The execution role", () => {
-  const executionOf = async (more: StackKeys): Promise<unknown> =>
-    statementsOf(await withService(more), POLICY, "mailer-execution");
-
-  it("writes the service's own log, and that is all where nothing else is asked for", async () => {
-    assert.deepEqual(await executionOf({}), [LOGS]);
-  });
-
-  it("reads exactly the secret of a database that is used, decrypting through Secrets Manager alone", async () => {
-    assert.deepEqual(await executionOf({ uses: ["database/main"] }), [
-      LOGS,
-      ...secretStatements(["<Secret main-database arn>"], ["<Key main-database-key arn>"]),
-    ]);
-  });
-
-  it("reads the service's own secret and a database's, once each", async () => {
-    const secrets = { ONE: { generate: {} }, TWO: { generate: {} } };
-    assert.deepEqual(await executionOf({ uses: ["database/main"], secrets }), [
-      LOGS,
-      ...secretStatements(
-        ["<Secret mailer arn>", "<Secret main-database arn>"],
-        ["<Key secrets arn>", "<Key main-database-key arn>"],
-      ),
-    ]);
-  });
-
-  it("reads exactly the parameters that the file names", async () => {
-    assert.deepEqual(await executionOf({ parameters: ["RATES", "LIMITS"] }), [
-      LOGS,
-      {
-        Effect: "Allow",
-        Action: ["ssm:GetParameters"],
-        Resource: [
-          "arn:aws:ssm:us-east-1:123456789012:parameter/dev/shop/mailer/LIMITS",
-          "arn:aws:ssm:us-east-1:123456789012:parameter/dev/shop/mailer/RATES",
-        ],
-      },
-    ]);
   });
 });
 
@@ -171,6 +115,12 @@ describe("The task role", () => {
         ],
         ["*"],
       ),
+      allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
+      allow(
+        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        ["<LogGroup cluster-execute-command arn>:*"],
+      ),
+      allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
     ]);
     assert.equal(inputsOf(plan, "aws:ecs/service:Service", "mailer")["enableExecuteCommand"], true);
     assert.equal(inputsOf(plan, "aws:ecs/service:Service", "prices")["enableExecuteCommand"], false);

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import type { Plan } from "../../../preview/plan";
 import { allInputsOf, inputsOf, namesOf, planOf, readableOutputs } from "../../support/component-plan";
 import { api, DOMAIN, STACK_TAGS, worker } from "../../support/component-stack";
+import { resource } from "../../support/evaluate";
 
 const CERTIFICATE = "aws:acm/certificate:Certificate";
 const VALIDATION = "aws:acm/certificateValidation:CertificateValidation";
@@ -79,7 +80,7 @@ describe("The certificate of a domain", () => {
         zoneId: "the domain's",
       },
     );
-    assert.deepEqual(Object.keys(others).sort(), ["shop.dev.example.com-a", "shop.dev.example.com-aaaa"]);
+    assert.deepEqual(Object.keys(others).sort(), ["shop.dev.example.com", "shop.dev.example.com-aaaa"]);
     const fqdn = String(resourceRecordName).replace(/\.$/, "");
     assert.deepEqual(allInputsOf(plan, VALIDATION), {
       domain: {
@@ -99,6 +100,44 @@ describe("The certificate of a domain", () => {
     const plan = await planOf({ domain: DOMAIN });
     const validation = plan.resources.find(({ type }) => type === VALIDATION);
     assert.deepEqual(validation?.customTimeouts, { create: "15m" });
+  });
+});
+
+describe("A name of a domain", () => {
+  const NAME = "www.dev.example.com";
+  const targets: Readonly<Record<string, object>> = {
+    "the load balancer": { services: { orders: api({ ingress: { kind: "alb", host: NAME } }) } },
+    "the HTTP API": { httpApi: { host: NAME }, services: { orders: api({ ingress: { kind: "httpApi" } }) } },
+    "a site": { sites: { shop: { subdomain: "www" } } },
+  };
+  for (const [target, keys] of Object.entries(targets)) {
+    it(`is one and the same record when it leads to ${target}, also in a stack where that had it`, async () => {
+      const { urn, aliases } = resource(await planOf({ domain: DOMAIN, ...keys }), RECORD, NAME);
+      assert.equal(
+        urn,
+        `urn:pulumi:dev::slipway::slipway:networking:Domain$aws:route53/record:Record::${NAME}`,
+      );
+      assert.deepEqual(aliases, [
+        "parent=urn:pulumi:dev::slipway::slipway:networking:LoadBalancer::load-balancer",
+        `name=${NAME}-a parent=urn:pulumi:dev::slipway::slipway:static-site:StaticSite::site`,
+      ]);
+    });
+  }
+
+  it("has an IPv6 record for a site alone, which the site had before", async () => {
+    const plan = await planOf({ domain: DOMAIN, services: { orders: api() }, sites: { shop: {} } });
+    const ofIpv6 = plan.resources.filter(({ type, inputs }) => type === RECORD && inputs["type"] === "AAAA");
+    assert.deepEqual(
+      ofIpv6.map(({ name, aliases }) => [name, aliases]),
+      [
+        [
+          "shop.dev.example.com-aaaa",
+          [
+            "name=shop.dev.example.com-aaaa parent=urn:pulumi:dev::slipway::slipway:static-site:StaticSite::site",
+          ],
+        ],
+      ],
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { allInputsOf, countsOf, inputsOf, planOf } from "../../support/component-plan";
+import { securityRules } from "../../support/component-rules";
 import { api, DOMAIN, worker } from "../../support/component-stack";
 import { planOf as planOfProgram } from "../../support/preview-program";
 
@@ -9,17 +10,21 @@ const WHOLE = {
   databases: { main: { engineVersion: "17" } },
   services: { orders: api(), mailer: worker() },
 };
-/** What the data sources say offline, asked in a program of its own. */
+/** The services of a default VPC, whose own subnets have no NAT gateway. */
+const PUBLIC_SERVICES = { orders: api({ assignPublicIp: true }), mailer: worker({ assignPublicIp: true }) };
+/** What the data sources say offline of a VPC's subnets of a tier, or of its default ones, asked in a program of its own. */
 async function lookedUp(
   vpc: aws.ec2.GetVpcArgs,
-  tier: string,
+  tier?: string,
 ): Promise<{ vpcId: unknown; subnetIds: unknown }> {
   const { outputs } = await planOfProgram(() => {
     const vpcId = aws.ec2.getVpcOutput(vpc).id;
-    const found = aws.ec2.getSubnetsOutput({
-      filters: [{ name: "vpc-id", values: [vpcId] }],
-      tags: { Tier: tier },
-    });
+    const inVpc = { name: "vpc-id", values: [vpcId] };
+    const found = aws.ec2.getSubnetsOutput(
+      tier === undefined
+        ? { filters: [inVpc, { name: "default-for-az", values: ["true"] }] }
+        : { filters: [inVpc], tags: { Tier: tier } },
+    );
     return { vpcId, subnetIds: found.ids.apply((ids) => [...ids].sort()) };
   });
   return { vpcId: outputs["vpcId"], subnetIds: outputs["subnetIds"] };
@@ -33,10 +38,11 @@ describe("An existing network", () => {
   };
   for (const [way, { existing, asked }] of Object.entries(ways)) {
     it(`is found ${way}, and services, databases and the load balancer are put in its subnets`, async () => {
-      const plan = await planOf({ ...WHOLE, network: { existing } });
-      const [open, closed, deep] = await Promise.all(
-        ["public", "private", "database"].map((tier) => lookedUp(asked, tier)),
-      );
+      const byDefault = way === "by default";
+      const services = byDefault ? PUBLIC_SERVICES : WHOLE.services;
+      const plan = await planOf({ ...WHOLE, services, network: { existing } });
+      const tiers = byDefault ? [undefined, undefined, "database"] : ["public", "private", "database"];
+      const [open, closed, deep] = await Promise.all(tiers.map((tier) => lookedUp(asked, tier)));
       const groups = Object.values(allInputsOf(plan, "aws:ec2/securityGroup:SecurityGroup"));
       assert.deepEqual(
         groups.map(({ vpcId }) => vpcId),
@@ -61,8 +67,42 @@ describe("An existing network", () => {
     assert.deepEqual((service["networkConfiguration"] as { subnets: unknown }).subnets, subnetIds);
   });
 
+  it("that is the default one has the subnets that the file names the tags of", async () => {
+    const existing = {
+      default: true,
+      publicSubnetTags: { Tier: "open" },
+      privateSubnetTags: { Tier: "inner" },
+    };
+    const plan = await planOf({ ...WHOLE, network: { existing } });
+    const [open, inner] = await Promise.all([
+      lookedUp({ default: true }, "open"),
+      lookedUp({ default: true }, "inner"),
+    ]);
+    const balancer = inputsOf(plan, "aws:lb/loadBalancer:LoadBalancer", "shop-dev");
+    assert.deepEqual(balancer["subnets"], open.subnetIds);
+    const service = inputsOf(plan, "aws:ecs/service:Service", "mailer");
+    assert.deepEqual((service["networkConfiguration"] as { subnets: unknown }).subnets, inner.subnetIds);
+  });
+
+  it("has no interface endpoint, and no rule for one", async () => {
+    const plan = await planOf({
+      ...WHOLE,
+      services: PUBLIC_SERVICES,
+      network: { existing: { default: true } },
+    });
+    assert.equal(countsOf(plan)["aws:ec2/vpcEndpoint:VpcEndpoint"], undefined);
+    assert.deepEqual(
+      securityRules(plan).filter((rule) => rule.includes("endpoints")),
+      [],
+    );
+  });
+
   it("is left as it is: nothing of a VPC is made, changed or logged", async () => {
-    const plan = await planOf({ ...WHOLE, network: { existing: { default: true } } });
+    const plan = await planOf({
+      ...WHOLE,
+      services: PUBLIC_SERVICES,
+      network: { existing: { default: true } },
+    });
     const types = Object.keys(countsOf(plan));
     assert.deepEqual(
       types.filter((type) => type.startsWith("aws:ec2/") || type.startsWith("awsx:")),

@@ -15,7 +15,7 @@ describe("The topics of alerts", () => {
     });
   });
 
-  it("let the account's alarms publish, over TLS, and nobody else", async () => {
+  it("let the account's alarms publish, over TLS, rules tell of failed jobs, and nobody else", async () => {
     const plan = await planOf();
     assert.deepEqual(namesOf(plan, POLICY), ["alerts-critical", "alerts-warning"]);
     for (const name of namesOf(plan, POLICY)) {
@@ -29,6 +29,16 @@ describe("The topics of alerts", () => {
           Resource: [arn],
           Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
         },
+        ...(name === "alerts-critical"
+          ? [
+              {
+                Effect: "Allow",
+                Principal: { Service: ["events.amazonaws.com"] },
+                Action: ["sns:Publish"],
+                Resource: [arn],
+              },
+            ]
+          : []),
       ]);
     }
   });

@@ -114,9 +114,9 @@ describe("A site's distribution", () => {
     assert.deepEqual(readableOutputs(plan)["siteUrls"], { shop: "https://example.com" });
     assert.deepEqual([...namesOf(plan, RECORD)].sort(), [
       "domain-validation",
-      "example.com-a",
+      "example.com",
       "example.com-aaaa",
-      "www.example.com-a",
+      "www.example.com",
       "www.example.com-aaaa",
     ]);
   });
@@ -135,7 +135,7 @@ describe("A site's records", () => {
       zoneId: validation?.["zoneId"],
     });
     assert.deepEqual(records, {
-      "store.dev.example.com-a": record("A"),
+      "store.dev.example.com": record("A"),
       "store.dev.example.com-aaaa": record("AAAA"),
     });
   });

@@ -13,7 +13,7 @@ describe("a stack file: services behind the load balancer", () => {
           at: "kind: alb, path: /api, priorit",
           path: "slipway:services.api.ingress.kind",
           message:
-            "found alb, but the stack has no domain: HTTPS needs a certificate for a name. Add slipway:domain, or set kind: internal",
+            "found alb, but the stack has no domain: HTTPS needs a certificate for a name. Add slipway:domain, or set kind: httpApi, which brings its own, or kind: internal",
         },
       ],
     },
@@ -35,7 +35,7 @@ describe("a stack file: services behind the load balancer", () => {
         {
           at: "kind: albb, path: /api, priori",
           path: "slipway:services.api.ingress.kind",
-          message: 'found "albb"; allowed: alb, internal; did you mean "alb"?',
+          message: 'found "albb"; allowed: alb, httpApi, internal, none; did you mean "alb"?',
         },
       ],
     },
@@ -46,7 +46,8 @@ describe("a stack file: services behind the load balancer", () => {
         {
           at: "path: /prices }",
           path: "slipway:services.prices.ingress.path",
-          message: "a rule of a load balancer: set kind: alb, or leave it out",
+          message:
+            "a rule of a load balancer or an HTTP API: set kind: alb or kind: httpApi, or leave it out",
         },
       ],
     },
@@ -59,7 +60,7 @@ describe("a stack file: services behind the load balancer", () => {
         {
           at: "healthCheck: { path: /healthz",
           path: "slipway:services.prices.healthCheck",
-          message: "only a load balancer asks for it: set ingress.kind: alb, or leave it out",
+          message: "only a load balancer asks for it: set ingress.kind: alb or httpApi, or leave it out",
         },
       ],
     },
@@ -167,7 +168,8 @@ describe("a stack file: services behind the load balancer", () => {
         {
           at: "deregistrationDelaySeconds: 10",
           path: "slipway:services.worker.deregistrationDelaySeconds",
-          message: "nothing is deregistered without ingress.kind: alb: leave this out",
+          message:
+            "only a load balancer lets requests come to their end: set ingress.kind: alb or httpApi, or leave it out",
         },
       ],
     },

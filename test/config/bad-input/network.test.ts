@@ -207,7 +207,7 @@ describe("a stack file: the network", () => {
       edits: [
         [
           "    cidrBlock: 10.0.0.0/16\n    availabilityZones: [us-east-1a, us-east-1b]\n    publicSubnetCidrBlocks: [10.0.1.0/24, 10.0.2.0/24]\n    privateSubnetCidrBlocks: [10.0.10.0/24, 10.0.11.0/24]\n    databaseSubnetCidrBlocks: [10.0.20.0/24, 10.0.21.0/24]\n",
-          "    existing: { default: true }\n    natGateways: Single\n",
+          "    existing: { vpcId: vpc-0123456789abcdef0 }\n    natGateways: Single\n",
         ],
       ],
       problems: [
@@ -223,12 +223,12 @@ describe("a stack file: the network", () => {
       edits: [
         [
           "    cidrBlock: 10.0.0.0/16\n    availabilityZones: [us-east-1a, us-east-1b]\n    publicSubnetCidrBlocks: [10.0.1.0/24, 10.0.2.0/24]\n    privateSubnetCidrBlocks: [10.0.10.0/24, 10.0.11.0/24]\n    databaseSubnetCidrBlocks: [10.0.20.0/24, 10.0.21.0/24]\n",
-          "    existing: { default: true, vpcId: vpc-0123456789abcdef0 }\n",
+          "    existing: { vpcId: vpc-0123456789abcdef0, tags: { Name: shared } }\n",
         ],
       ],
       problems: [
         {
-          at: "existing: { default: true, vpc",
+          at: "existing: { vpcId: vpc-0123456789abcdef0, tags",
           path: "slipway:network.existing",
           message: "found 2 ways to name the VPC: give exactly one of default, vpcId, tags",
         },

@@ -126,7 +126,7 @@ describe("a stack file: secrets", () => {
           at: "STRIPE_KEY: { config: stripeKe",
           path: "slipway:services.api.secrets.STRIPE_KEY",
           message:
-            "found 2 sources: give exactly one of config (the name of a secret configuration key) and generate",
+            "found 2 sources: give exactly one of config (the name of a secret configuration key), generate, and existing (a secret that is there)",
         },
       ],
     },
@@ -138,7 +138,7 @@ describe("a stack file: secrets", () => {
           at: "STRIPE_KEY: {}",
           path: "slipway:services.api.secrets.STRIPE_KEY",
           message:
-            "found 0 sources: give exactly one of config (the name of a secret configuration key) and generate",
+            "found 0 sources: give exactly one of config (the name of a secret configuration key), generate, and existing (a secret that is there)",
         },
       ],
     },

@@ -58,7 +58,7 @@ describe("a stack file: what services use", () => {
           at: "bucket/events, service/prices]",
           path: "slipway:services.api.uses[1]",
           message:
-            'found "bucket/events": there is no kind "bucket"; allowed: database, queue, topic, service',
+            'found "bucket/events": there is no kind "bucket"; allowed: database, queue, topic, service, function',
         },
       ],
     },

@@ -1,0 +1,129 @@
+import * as path from "node:path";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ServiceSettings } from "../../config/settings";
+import { arnOf } from "../account";
+import { createServiceRole, policyDocument } from "../iam";
+import { createLogGroup } from "../log-group";
+import type { Image } from "./image";
+import { placementOf } from "./placement";
+import type { ServiceArgs } from "./service";
+import { startStatements } from "./start-task";
+import type { Task } from "./task";
+
+const CODE = path.relative(process.cwd(), path.join(__dirname, "migration"));
+/** What is left to stop the task, and to say how it ended, of the 15 minutes that a function has (Lambda quotas). */
+const SPARE_SECONDS = 60;
+
+/**
+ * Runs a service's new task definition once, with the migration's command, whenever the definition changes: the update
+ * fails when it does not end well, and what waits for it does not change. It runs again with the next update then, so that
+ * a migration has to bear being run twice.
+ */
+export function createMigration(
+  name: string,
+  args: ServiceArgs,
+  migration: NonNullable<ServiceSettings["migration"]>,
+  { task, image }: { readonly task: Task; readonly image: Pick<Image, "pushed"> },
+  parent: pulumi.Resource,
+): aws.lambda.Invocation {
+  const { settings, account, cluster } = args;
+  const { tags } = settings;
+  const own = `${name}-migration`;
+  const logGroup = createLogGroup(
+    own,
+    {
+      logGroupName: `${settings.logGroupName}/migration`,
+      retentionDays: settings.logRetentionDays,
+      encryptionKeyArn: args.logKeyArn,
+      tags,
+    },
+    parent,
+  );
+  const role = createServiceRole(own, { service: "lambda.amazonaws.com", account, tags }, parent);
+  const policy = new aws.iam.RolePolicy(
+    own,
+    {
+      role: role.id,
+      policy: policyDocument([
+        {
+          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          resources: [pulumi.interpolate`${logGroup.arn}:*`],
+        },
+        ...startStatements(account, task, cluster),
+        {
+          actions: ["ecs:DescribeTasks", "ecs:StopTask"],
+          resources: [arnOf(account, "ecs", `task/${cluster.clusterName}/*`)],
+          conditions: { ArnEquals: { "ecs:cluster": cluster.arn } },
+        },
+      ]),
+    },
+    { parent },
+  );
+  const lambda = new aws.lambda.Function(
+    own,
+    {
+      description: `Runs the migration of ${name} to its end`,
+      code: new pulumi.asset.FileArchive(CODE),
+      runtime: "nodejs22.x",
+      handler: "index.handler",
+      architectures: ["arm64"],
+      memorySize: 256,
+      timeout: migration.timeoutMinutes * 60 + SPARE_SECONDS,
+      role: role.arn,
+      environment: { variables: { SETTINGS: runSettings(name, args, migration, task) } },
+      kmsKeyArn: args.secretKeyArn,
+      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
+      tags,
+    },
+    { parent, dependsOn: [policy] },
+  );
+  // Of an empty repository there is nothing to run yet.
+  const runnable = pulumi
+    .all([task.definitionArn, image.pushed ?? true])
+    .apply(([definitionArn, pushed]) => (pushed ? definitionArn : null));
+  return new aws.lambda.Invocation(
+    own,
+    // Nothing else is said here: whatever changes in it starts the migration again.
+    { functionName: lambda.name, input: pulumi.jsonStringify({ taskDefinition: runnable }) },
+    { parent, dependsOn: [cluster.capacity, policy, ...task.prerequisites] },
+  );
+}
+
+/** What `migration/run-to-end.mjs` reads, in the words of RunTask. */
+function runSettings(
+  name: string,
+  { settings, cluster, network, endpoint }: ServiceArgs,
+  { command, timeoutMinutes }: NonNullable<ServiceSettings["migration"]>,
+  task: Task,
+): pulumi.Output<string> {
+  const { capacityProviderStrategies, networkConfiguration, placementStrategies } = placementOf(
+    settings,
+    network,
+    cluster,
+    endpoint,
+  );
+  return pulumi.jsonStringify({
+    name,
+    cluster: cluster.arn,
+    containerName: task.containerName,
+    command,
+    timeoutSeconds: timeoutMinutes * 60,
+    logGroupName: settings.logGroupName,
+    placement: {
+      capacityProviderStrategy: capacityProviderStrategies,
+      ...(networkConfiguration === undefined
+        ? {}
+        : {
+            networkConfiguration: {
+              awsvpcConfiguration: {
+                subnets: networkConfiguration.subnets,
+                securityGroups: networkConfiguration.securityGroups,
+                assignPublicIp: networkConfiguration.assignPublicIp ? "ENABLED" : "DISABLED",
+              },
+            },
+          }),
+      ...(placementStrategies.length === 0 ? {} : { placementStrategy: placementStrategies }),
+    },
+  });
+}

@@ -1,0 +1,194 @@
+import type { UseSettings } from "../../config/settings";
+import type { StackKeys } from "./component-stack";
+
+const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:vendor/mail-Ab12Cd";
+const KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-4333-8444-555555555555";
+
+/** A statement of an identity's policy, as a plan has it. */
+export const allow = (actions: readonly string[], resources: readonly string[]): object => ({
+  Effect: "Allow",
+  Action: actions,
+  Resource: resources,
+});
+const decryptSecrets = (keys: readonly string[]): object => ({
+  ...allow(["kms:Decrypt"], keys),
+  Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
+});
+const readSecrets = (secrets: readonly string[], keys: readonly string[]): readonly object[] => [
+  allow(["secretsmanager:GetSecretValue"], secrets),
+  decryptSecrets(keys),
+];
+const encrypt = allow(["kms:Decrypt", "kms:GenerateDataKey"], ["<Key messaging arn>"]);
+
+/** All that one thing asked for in the stack file gives. */
+export interface Level {
+  readonly asks: StackKeys;
+  /** What ECS may do besides writing the log. */
+  readonly execution?: readonly object[];
+  /** What the code may do. */
+  readonly task?: readonly object[];
+  /** Whom its security group reaches besides the internet, and by which port. */
+  readonly reaches?: readonly string[];
+  readonly variables?: readonly string[];
+}
+
+/** What each use gives, by how it is used. A kind of use that is missing here does not compile. */
+export const USES: Readonly<Record<UseSettings["kind"], Readonly<Record<string, Level>>>> = {
+  database: {
+    "a database": {
+      asks: { uses: ["database/main"] },
+      execution: readSecrets(["<Secret main-database arn>"], ["<Key main-database-key arn>"]),
+      reaches: ["tcp 5432 to main-database"],
+      variables: [
+        "DATABASE_HOST",
+        "DATABASE_NAME",
+        "DATABASE_PASSWORD",
+        "DATABASE_PORT",
+        "DATABASE_URL",
+        "DATABASE_USER",
+      ],
+    },
+  },
+  queue: {
+    "a queue, to send": {
+      asks: { uses: ["queue/jobs:send"] },
+      task: [
+        allow(["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"], ["<Queue jobs arn>"]),
+        encrypt,
+      ],
+      variables: ["JOBS_QUEUE_URL"],
+    },
+    "a queue, to receive": {
+      asks: { uses: ["queue/jobs:receive"] },
+      task: [
+        allow(
+          [
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:ChangeMessageVisibility",
+            "sqs:GetQueueAttributes",
+            "sqs:GetQueueUrl",
+          ],
+          ["<Queue jobs arn>"],
+        ),
+        allow(["kms:Decrypt"], ["<Key messaging arn>"]),
+      ],
+      variables: ["JOBS_QUEUE_URL"],
+    },
+  },
+  topic: {
+    "a topic, to publish": {
+      asks: { uses: ["topic/events:publish"] },
+      task: [allow(["sns:Publish"], ["<Topic events arn>"]), encrypt],
+      variables: ["EVENTS_TOPIC_ARN"],
+    },
+  },
+  service: {
+    "another service": {
+      asks: { uses: ["service/prices"] },
+      reaches: ["tcp 8080 to prices"],
+      variables: ["PRICES_URL"],
+    },
+  },
+  function: {
+    "a function": {
+      asks: { uses: ["function/resize"] },
+      task: [allow(["lambda:InvokeFunction"], ["<Function resize arn>"])],
+      variables: ["RESIZE_FUNCTION_NAME"],
+    },
+  },
+};
+
+/** What else a service may ask for. */
+export const OTHERS: Readonly<Record<string, Level>> = {
+  "nothing at all": { asks: {} },
+  "secrets of its own": {
+    asks: { secrets: { ONE: { generate: {} }, TWO: { config: "two" } } },
+    execution: readSecrets(["<Secret mailer arn>"], ["<Key secrets arn>"]),
+    variables: ["ONE", "TWO"],
+  },
+  "a secret that somebody else keeps": {
+    asks: { secrets: { ONE: { existing: { secretArn: SECRET, key: "one", encryptionKeyArn: KEY } } } },
+    execution: readSecrets([SECRET], [KEY]),
+    variables: ["ONE"],
+  },
+  "a secret under AWS's own key": {
+    asks: { secrets: { ONE: { existing: { secretArn: SECRET } } } },
+    execution: [allow(["secretsmanager:GetSecretValue"], [SECRET])],
+    variables: ["ONE"],
+  },
+  "a parameter": {
+    asks: { parameters: ["RATES"] },
+    execution: [
+      allow(["ssm:GetParameters"], ["arn:aws:ssm:us-east-1:123456789012:parameter/dev/shop/mailer/RATES"]),
+    ],
+    variables: ["RATES"],
+  },
+  "a file of variables": {
+    asks: { environmentFiles: ["arn:aws:s3:::shop-settings/mailer/own.env"] },
+    execution: [
+      allow(["s3:GetObject"], ["arn:aws:s3:::shop-settings/mailer/own.env"]),
+      allow(["s3:GetBucketLocation"], ["arn:aws:s3:::shop-settings"]),
+    ],
+  },
+  telemetry: {
+    asks: { openTelemetry: true },
+    task: [
+      allow(
+        [
+          "xray:PutTraceSegments",
+          "xray:PutTelemetryRecords",
+          "xray:GetSamplingRules",
+          "xray:GetSamplingTargets",
+        ],
+        ["*"],
+      ),
+      allow(
+        ["logs:CreateLogStream", "logs:PutLogEvents"],
+        ["<LogGroup mailer arn>:*", "<LogGroup mailer-metrics arn>:*"],
+      ),
+    ],
+    variables: [
+      "OTEL_EXPORTER_OTLP_ENDPOINT",
+      "OTEL_EXPORTER_OTLP_PROTOCOL",
+      "OTEL_RESOURCE_ATTRIBUTES",
+      "OTEL_SERVICE_NAME",
+    ],
+  },
+  "people to be let in": {
+    asks: { enableExecuteCommand: true },
+    task: [
+      allow(
+        [
+          "ssmmessages:CreateControlChannel",
+          "ssmmessages:CreateDataChannel",
+          "ssmmessages:OpenControlChannel",
+          "ssmmessages:OpenDataChannel",
+        ],
+        ["*"],
+      ),
+      allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
+      allow(
+        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        ["<LogGroup cluster-execute-command arn>:*"],
+      ),
+      allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
+    ],
+  },
+  "an image of its own repository": {
+    asks: { image: { tag: "1.4.2" } },
+    execution: [
+      allow(["ecr:GetAuthorizationToken"], ["*"]),
+      allow(
+        ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+        ["<Repository mailer arn>"],
+      ),
+    ],
+  },
+  "leave of its own": {
+    asks: {
+      policyStatements: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::shared-assets/*"] }],
+    },
+    task: [allow(["s3:GetObject"], ["arn:aws:s3:::shared-assets/*"])],
+  },
+};
