@@ -1,9 +1,5 @@
-import * as path from "node:path";
-import { stringify } from "yaml";
-import { parseStackFile } from "../config/stack-file";
-import { readProject } from "../preview/project";
-import { planStack } from "../preview/stack";
 import { median } from "./measure";
+import { planOf, stackOf } from "./stack";
 
 /** How long a program of so many services takes to evaluate, policies apart. */
 export interface Evaluation {
@@ -33,34 +29,12 @@ export async function evaluateGrowing(
 }
 
 async function evaluate(services: number): Promise<number> {
-  const project = readProject(path.resolve(__dirname, ".."));
-  const file = parseStackFile("Pulumi.dev.yaml", stackOf(services), project.name);
-  const { resources } = await planStack({ project, stack: "dev", file });
-  return resources.length;
+  return (await planOf(stackOf(services, internalOrWorker))).resources.length;
 }
 
-/** A stack file of so many services: a quarter of them work off the queue, the others are called by name. */
-function stackOf(count: number): string {
-  const services: Record<string, object> = {};
-  for (let index = 0; index < count; index += 1) {
-    services[`service-${String(index).padStart(3, "0")}`] = {
-      costCode: "BENCH001",
-      image: { tag: "1.0.0" },
-      ...(index % 4 === 3
-        ? { uses: ["queue/work:receive"] }
-        : { port: 8080, ingress: { kind: "internal" }, uses: ["database/main", "queue/work:send"] }),
-    };
-  }
-  return stringify({
-    config: {
-      "aws:region": "us-east-1",
-      "aws:allowedAccountIds": ["123456789012"],
-      "slipway:schemaVersion": 1,
-      "slipway:environment": "dev",
-      "slipway:costCode": "BENCH000",
-      "slipway:databases": { main: { engineVersion: "17" } },
-      "slipway:queues": { work: {} },
-      "slipway:services": services,
-    },
-  });
+/** A quarter of the services work off the queue, the others are called by name. */
+function internalOrWorker(index: number): object {
+  return index % 4 === 3
+    ? { uses: ["queue/work:receive"] }
+    : { port: 8080, ingress: { kind: "internal" }, uses: ["database/main", "queue/work:send"] };
 }

@@ -1,7 +1,9 @@
 import { evaluateGrowing, type Evaluation } from "./evaluation";
-import { median, runInTurn, type Run } from "./measure";
+import { countMixed, previewKinds, type Cost } from "./kinds";
+import { median, peakMiBOf, runInTurn, secondsOf, type Run } from "./measure";
 
 const ROUNDS = 7;
+const MIXED = 100;
 const SIZES = [1, 10, 25, 50, 100];
 const FLOOR = ["bench/floor.cjs"];
 const PREVIEW = ["preview/start.mjs", "--stack", "dev"];
@@ -12,21 +14,19 @@ async function main(): Promise<void> {
   const [floor = [], preview = []] = await runInTurn([FLOOR, PREVIEW], ROUNDS);
   const growing = await evaluateGrowing(SIZES, 3);
   const kept = [reportPreview(floor, preview), reportGrowth(growing)].every(Boolean);
+  reportCosts(await previewKinds(3), await countMixed(MIXED));
   process.exitCode = kept ? 0 : 1;
 }
 
 function reportPreview(floor: readonly Run[], preview: readonly Run[]): boolean {
-  const seconds = (runs: readonly Run[]): number => median(runs.map((run) => run.seconds));
-  const largest = (runs: readonly Run[]): number =>
-    median(runs.map(({ peaksMiB }) => peaksMiB[0] ?? Number.NaN));
   const sum = (runs: readonly Run[]): number =>
     median(runs.map(({ peaksMiB }) => peaksMiB.reduce((total, peak) => total + peak, 0)));
-  const time = seconds(preview) / seconds(floor);
-  const memory = largest(preview) / largest(floor);
+  const time = secondsOf(preview) / secondsOf(floor);
+  const memory = peakMiBOf(preview) / peakMiBOf(floor);
   print(`Preview of dev, policies included, against loading the SDKs (medians of ${ROUNDS} runs in turn)`);
   print("                        floor    preview   ratio   at most");
-  print(row("wall time (s)", seconds(floor), seconds(preview), time, BOUNDS.time, 2));
-  print(row("largest process (MiB)", largest(floor), largest(preview), memory, BOUNDS.memory, 0));
+  print(row("wall time (s)", secondsOf(floor), secondsOf(preview), time, BOUNDS.time, 2));
+  print(row("largest process (MiB)", peakMiBOf(floor), peakMiBOf(preview), memory, BOUNDS.memory, 0));
   print(row("all processes (MiB)", sum(floor), sum(preview), sum(preview) / sum(floor), undefined, 0));
   return time <= BOUNDS.time && memory <= BOUNDS.memory;
 }
@@ -64,6 +64,17 @@ function reportGrowth(evaluations: readonly Evaluation[]): boolean {
   const growth = perService(middle, last) / perService(first, middle);
   print(`the last services cost ${growth.toFixed(2)} times the first ones (at most ${BOUNDS.growth})`);
   return growth <= BOUNDS.growth;
+}
+
+/** What a team's next workload costs; no bound, since AWS's own limits come first. */
+function reportCosts(costs: readonly Cost[], mixed: number): void {
+  print("");
+  print("One more workload in a preview     resources        ms   peak (MiB)");
+  for (const { kind, resources, seconds, peakMiB } of costs) {
+    const cells = [resources.toFixed(1), (seconds * 1000).toFixed(1), peakMiB.toFixed(2)];
+    print(`${kind.padEnd(32)}${cells[0]?.padStart(11)}${cells[1]?.padStart(10)}${cells[2]?.padStart(13)}`);
+  }
+  print(`${MIXED} workloads, a quarter of each kind: ${mixed} resources`);
 }
 
 function perService(from: Evaluation, to: Evaluation): number {

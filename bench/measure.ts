@@ -65,3 +65,13 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
+
+/** How long runs took. */
+export function secondsOf(runs: readonly Run[]): number {
+  return median(runs.map(({ seconds }) => seconds));
+}
+
+/** The most memory that any one process of a run needed. */
+export function peakMiBOf(runs: readonly Run[]): number {
+  return median(runs.map(({ peaksMiB }) => peaksMiB[0] ?? Number.NaN));
+}

@@ -1,0 +1,65 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+import { peakMiBOf, runInTurn, secondsOf, type Run } from "./measure";
+import { planOf, stackOf } from "./stack";
+
+/** What one more workload of a kind adds to a stack and its preview. */
+export interface Cost {
+  readonly kind: string;
+  readonly resources: number;
+  readonly seconds: number;
+  readonly peakMiB: number;
+}
+
+/** The kinds of workload whose cost is told, each as an entry of `slipway:services`. */
+const KINDS: Readonly<Record<string, (index: number) => object>> = {
+  "Fargate behind the ALB": (index) => ({ port: 8080, ingress: { kind: "alb", path: `/service-${index}` } }),
+  "Fargate behind the HTTP API": () => ({ port: 8080, ingress: { kind: "httpApi" } }),
+  worker: () => ({ uses: ["queue/work:receive"] }),
+  "scheduled job": () => ({ kind: "job", schedules: { nightly: { expression: "daily" } } }),
+};
+const FEW = 5;
+const MANY = 35;
+
+/** The difference between previews of few and of many workloads of a kind, policies included, for one of them. */
+export async function previewKinds(rounds: number): Promise<readonly Cost[]> {
+  const costs: Cost[] = [];
+  for (const [kind, workload] of Object.entries(KINDS)) {
+    const few = stackOf(FEW, workload);
+    const many = stackOf(MANY, workload);
+    const each = (less: number, more: number): number => (more - less) / (MANY - FEW);
+    const [small, large] = await previewInTurn([few, many], rounds);
+    const resources = await Promise.all(
+      [few, many].map(async (text) => (await planOf(text)).resources.length),
+    );
+    costs.push({
+      kind,
+      resources: each(resources[0] ?? 0, resources[1] ?? 0),
+      seconds: each(secondsOf(small ?? []), secondsOf(large ?? [])),
+      peakMiB: each(peakMiBOf(small ?? []), peakMiBOf(large ?? [])),
+    });
+  }
+  return costs;
+}
+
+async function previewInTurn(texts: readonly string[], rounds: number): Promise<readonly Run[][]> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  try {
+    const commands = texts.map((text, index) => {
+      const file = path.join(folder, `${index}.yaml`);
+      fs.writeFileSync(file, text);
+      return ["preview/start.mjs", "--config", file];
+    });
+    return await runInTurn(commands, rounds);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+}
+
+/** How many resources a stack of so many workloads has, every kind as often as the others. */
+export async function countMixed(workloads: number): Promise<number> {
+  const kinds = Object.values(KINDS);
+  const plan = await planOf(stackOf(workloads, (index) => kinds[index % kinds.length]?.(index) ?? {}));
+  return plan.resources.length;
+}
