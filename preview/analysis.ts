@@ -1,23 +1,51 @@
 import type { Analyzer, AnalyzerProvider, AnalyzerResource, AnalyzerRun, Violation } from "./analyzer";
 import { PreviewError } from "./errors";
+import type { Judgement } from "./judgement";
 import type { Plan, PlannedResource } from "./plan";
 
 /** Asks the policy pack about a plan. */
-export async function judge(
+export function judge(
   plan: Plan,
   analyzer: Analyzer,
   config: AnalyzerRun["config"],
 ): Promise<readonly Violation[]> {
-  try {
-    return await analyzer.analyze(analyzerResources(plan), {
-      project: plan.project,
-      stack: plan.stack,
-      dryRun: true,
-      ...(config === undefined ? {} : { config }),
-    });
-  } catch (error) {
-    // Where in the pack it went wrong is told by the pack; where in the preview tells nobody anything.
-    throw new PreviewError(error instanceof Error ? error.message : String(error));
+  return new RunningJudgement(Promise.resolve(analyzer), plan, config).finish(plan);
+}
+
+/** Asks the policy pack about a plan while it is being made, and while the pack itself may still be starting. */
+export class RunningJudgement {
+  readonly #judgement: Promise<Judgement>;
+  readonly #byUrn = new Map<string, PlannedResource>();
+
+  public constructor(
+    starting: Promise<Analyzer>,
+    { project, stack }: Pick<Plan, "project" | "stack">,
+    config: AnalyzerRun["config"],
+  ) {
+    this.#judgement = starting.then((analyzer) =>
+      analyzer.begin({ project, stack, dryRun: true, ...(config === undefined ? {} : { config }) }),
+    );
+    // Whoever finishes hears of a failure.
+    this.#judgement.catch(() => undefined);
+  }
+
+  /** Has a resource judged; its provider has to be there before it. */
+  public add(resource: PlannedResource): void {
+    this.#byUrn.set(resource.urn, resource);
+    if (resource.external) return;
+    const asked = analyzerResource(resource, this.#byUrn);
+    // Whoever finishes hears of a failure.
+    this.#judgement.then((judgement) => judgement.add(asked)).catch(() => undefined);
+  }
+
+  /** What the pack says of the whole plan. */
+  public async finish(plan: Plan): Promise<readonly Violation[]> {
+    try {
+      return await (await this.#judgement).finish(analyzerResources(plan));
+    } catch (error) {
+      // Where in the pack it went wrong is told by the pack; where in the preview tells nobody anything.
+      throw new PreviewError(error instanceof Error ? error.message : String(error));
+    }
   }
 }
 

@@ -12,6 +12,7 @@ import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { analyzeRequest, policyConfig, policyInfo, stackResource, violation } from "./analyzer-protocol";
+import { Judgement } from "./judgement";
 import { reconcile, type PolicyInfo, type PolicyPackConfig } from "./policy-config";
 
 /** The provider of a resource: what policies read default tags and the region from. */
@@ -61,9 +62,6 @@ export interface AnalyzerRun {
   /** As in a file for `--policy-pack-config`. @default - every policy at its own level and settings */
   readonly config?: PolicyPackConfig;
 }
-
-// Enough to keep the pack busy while answers travel; more only holds requests in memory.
-const REQUESTS_IN_FLIGHT = 16;
 
 // Ends the pack when its standard input closes, which happens however the parent dies.
 const BOOT =
@@ -118,25 +116,26 @@ export class Analyzer {
    *
    * @returns violations in the order of the resources and of the pack's policies, then those of stack policies
    */
-  async analyze(resources: readonly AnalyzerResource[], run: AnalyzerRun): Promise<readonly Violation[]> {
-    const stack = new proto.AnalyzerStackConfigureRequest();
-    stack.setProject(run.project).setStack(run.stack).setDryRun(run.dryRun);
-    await this.call<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(stack, done));
-    await this.configure(run.config ?? {});
+  analyze(resources: readonly AnalyzerResource[], run: AnalyzerRun): Promise<readonly Violation[]> {
+    return this.begin(run).finish(resources);
+  }
 
-    const answers = await inOrder(resources, REQUESTS_IN_FLIGHT, async (resource) => {
-      const request = analyzeRequest(resource);
-      const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
-      return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
+  /** Begins to judge a plan whose resources are still being made. One plan at a time. */
+  begin(run: AnalyzerRun): Judgement {
+    return new Judgement(run, {
+      ready: this.prepare(run),
+      judge: async (resource) => {
+        const request = analyzeRequest(resource);
+        const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
+        return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
+      },
+      judgeStack: async (resources, root) => {
+        const all = new proto.AnalyzeStackRequest();
+        all.setResourcesList(resources.map(stackResource));
+        const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(all, done));
+        return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, root));
+      },
     });
-    const all = new proto.AnalyzeStackRequest();
-    all.setResourcesList(resources.map(stackResource));
-    const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(all, done));
-    const order = new Map(resources.map((resource, index) => [resource.urn, index]));
-    const root = `urn:pulumi:${run.stack}::${run.project}::pulumi:pulumi:Stack::${run.project}-${run.stack}`;
-    const ofStack = answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, root));
-    const place = (urn: string): number => order.get(urn) ?? resources.length;
-    return [...answers.flat(), ...ofStack.sort((a, b) => place(a.urn) - place(b.urn))];
   }
 
   /** Ends the pack's process and waits for its end. */
@@ -147,6 +146,13 @@ export class Analyzer {
       this.pack.kill();
       await ended;
     }
+  }
+
+  private async prepare(run: AnalyzerRun): Promise<void> {
+    const stack = new proto.AnalyzerStackConfigureRequest();
+    stack.setProject(run.project).setStack(run.stack).setDryRun(run.dryRun);
+    await this.call<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(stack, done));
+    await this.configure(run.config ?? {});
   }
 
   private async configure(config: PolicyPackConfig): Promise<void> {
@@ -196,19 +202,4 @@ async function announcedPort(pack: ChildProcess, directory: string): Promise<str
       reject(failed(`it ended with code ${code ?? "none"}. ${complaints.trim()}`));
     });
   });
-}
-
-/** Runs `work` on every item, a few at a time, and keeps the order of the items. */
-async function inOrder<T, R>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<R>,
-): Promise<readonly R[]> {
-  const results: R[] = [];
-  const queue = items.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
-  return results;
 }

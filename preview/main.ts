@@ -2,11 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { readStackFile } from "../config/stack-file";
-import { judge } from "./analysis";
+import { RunningJudgement } from "./analysis";
 import type { Analyzer, AnalyzerRun, Violation } from "./analyzer";
 import { readArguments, USAGE, type Arguments } from "./arguments";
 import { PreviewError } from "./errors";
-import type { Plan } from "./plan";
+import type { Plan, PlannedResource } from "./plan";
 import { startPolicyPack } from "./policy-pack";
 import { readProject, type Project } from "./project";
 import { jsonReport } from "./report/json";
@@ -54,8 +54,12 @@ async function preview(
 ): Promise<{ readonly plan: Plan; readonly violations: readonly Violation[] }> {
   const policies = readPolicyConfig(policyPackConfig, project);
   const file = config === undefined ? {} : { file: readStackFile(config, project.name) };
-  const plan = await planStack({ project, stack, ...file });
-  return { plan, violations: await judge(plan, await starting, policies) };
+  const judgement = new RunningJudgement(starting, { project: project.name, stack }, policies);
+  const planned = (resource: PlannedResource): void => {
+    judgement.add(resource);
+  };
+  const plan = await planStack({ project, stack, planned, ...file });
+  return { plan, violations: await judgement.finish(plan) };
 }
 
 async function print({ json }: Arguments, plan: Plan, violations: readonly Violation[]): Promise<void> {

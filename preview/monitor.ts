@@ -28,6 +28,8 @@ export interface MonitorOptions {
   readonly config: Readonly<Record<string, string>>;
   readonly secretKeys: readonly string[];
   readonly offline: Offline;
+  /** Hears of each resource once it is answered. */
+  readonly planned?: ((resource: PlannedResource) => void) | undefined;
   readonly fail: (error: Error) => void;
 }
 
@@ -143,6 +145,7 @@ export class RecordingMonitor extends MockMonitor {
     const answer = await outputsOf(row, region, offline);
     const planned = { ...row, ...answer };
     this.byUrn.set(urn, planned);
+    this.options.planned?.(planned);
     return planned;
   }
 

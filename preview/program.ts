@@ -29,6 +29,8 @@ export interface EvaluateOptions {
   readonly patienceMs?: number;
   /** Answers a reference to another stack. @default every reference is an error */
   readonly stackOutputs?: StackOutputs;
+  /** Hears of each resource as soon as it is planned. @default nobody does */
+  readonly planned?: ((resource: PlannedResource) => void) | undefined;
 }
 
 /**
@@ -50,6 +52,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Plan> {
     secretKeys,
     directory,
     fail,
+    planned: options.planned,
     offline: offlineAnswers({
       computed: options.computed ?? "known",
       stackOutputs: options.stackOutputs,

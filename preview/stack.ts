@@ -3,7 +3,7 @@ import { checkStackFile, setSecretCommand } from "../config/load";
 import { readStackFile, type StackFile } from "../config/stack-file";
 import { PreviewError } from "./errors";
 import type { StackOutputs } from "./offline/answers";
-import type { Plan } from "./plan";
+import type { Plan, PlannedResource } from "./plan";
 import { evaluate } from "./program";
 import { loadProgram, stackFileOf, type Project } from "./project";
 import type { WireObject } from "./wire";
@@ -16,6 +16,8 @@ export interface StackOptions {
   readonly file?: StackFile;
   /** As in {@link evaluate}. @default "known" */
   readonly computed?: "known" | "unknown";
+  /** Hears of each resource of the stack as soon as it is planned, not of those of stacks it refers to. */
+  readonly planned?: ((resource: PlannedResource) => void) | undefined;
 }
 
 /**
@@ -34,7 +36,7 @@ function readFileOf(project: Project, stack: string): StackFile {
 }
 
 async function plan(
-  { project, stack, file = readFileOf(project, stack), computed = "known" }: StackOptions,
+  { project, stack, file = readFileOf(project, stack), computed = "known", planned }: StackOptions,
   referrers: readonly string[],
   references: Map<string, Promise<WireObject>>,
 ): Promise<Plan> {
@@ -47,6 +49,7 @@ async function plan(
     config,
     secretKeys,
     computed,
+    planned,
     stackOutputs: outputsOfOthers(project, [...referrers, stack], references),
   });
   return { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
