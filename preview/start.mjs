@@ -5,9 +5,14 @@
 // and its source map read, which costs more time and memory than loading the file.
 import { createRequire } from "node:module";
 import process from "node:process";
+import { setImmediate } from "node:timers/promises";
 import { register } from "tsx/cjs/api";
+import { requireLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
+
+// What the SDK turns functions into text with takes a third of its loading time, and nobody here does that.
+for (const name of ["@npmcli/arborist", "typescript"]) requireLazily(name, "@pulumi/pulumi");
 
 require("@grpc/grpc-js");
 require("@pulumi/pulumi/proto/analyzer_grpc_pb");
@@ -16,8 +21,11 @@ const { startPolicyPack } = require("./policy-pack.ts");
 const policyPack = startPolicyPack();
 unregister();
 
-for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random", "yaml", "zod"])
+for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random", "yaml", "zod"]) {
   require(name);
+  // Loading leaves no turn to hear of the pack, which may be there by now and wait to be asked.
+  await setImmediate();
+}
 register();
 const { main } = require("./main.ts");
 process.exitCode = await main(process.argv.slice(2), policyPack);

@@ -1,0 +1,45 @@
+import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
+
+const ROOT = path.resolve(__dirname, "../..");
+
+/** What a program prints that loads the SDK as the preview does. */
+function printed(program: string): string {
+  const before = `
+    import { createRequire } from "node:module";
+    import { requireLazily } from "./preview/lazily.mjs";
+    const require = createRequire(process.cwd() + "/");
+    for (const name of ["@npmcli/arborist", "typescript"]) requireLazily(name, "@pulumi/pulumi");
+    const pulumi = require("@pulumi/pulumi");
+    const loaded = () => Object.keys(require.cache).filter((file) => /pacote/.test(file)).length > 0;
+  `;
+  return execFileSync(process.execPath, ["--input-type=module", "--eval", before + program], {
+    cwd: ROOT,
+    encoding: "utf8",
+  }).trim();
+}
+
+describe("What the preview loads of the SDK", () => {
+  it("is without what turns functions into text", () => {
+    assert.equal(printed("console.log(loaded());"), "false");
+  });
+
+  it("is with it as soon as a function is turned into text", () => {
+    const text = printed(`
+      const { text } = await pulumi.runtime.serializeFunction(() => 42);
+      console.log(text.includes("42"));
+    `);
+    assert.equal(text, "true");
+  });
+
+  it("is one and the same package, whichever of its parts is asked for", () => {
+    assert.equal(
+      printed(`
+        const lazily = createRequire(require.resolve("@pulumi/pulumi"))("typescript");
+        console.log(lazily.version === require("typescript").version, lazily.SyntaxKind === lazily.SyntaxKind);
+      `),
+      "true true",
+    );
+  });
+});
