@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { missingImage } from "../../../components/ecs/pinned-image";
+import { lookUpError } from "../../../components/ecs/pinned-image";
 import { dependenciesOf, failureOf } from "../../support/component-plan";
 import { worker } from "../../support/component-stack";
 import { asked, GET_IMAGE, imageOf, withImage } from "../../support/image-plan";
@@ -34,7 +34,7 @@ describe("An image of a tag that the file names", () => {
 
   it("stops the update when it is not there, saying where, which, and what to do", () => {
     const missing = (error: unknown): unknown =>
-      missingImage(error, "service mailer", "shop-dev/mailer", "1.4.2");
+      lookUpError(error, "service mailer", "shop-dev/mailer", "1.4.2");
     for (const answer of [
       "invoking aws:ecr/getImage:getImage: 1 error occurred:\n\t* reading ECR Images: couldn't find resource\n\n",
       "reading ECR Images: operation error ECR: DescribeImages, ImageNotFoundException: The image does not exist",
@@ -49,13 +49,18 @@ describe("An image of a tag that the file names", () => {
     }
   });
 
-  it("says nothing of its own where the question failed for another reason", () => {
+  it("passes on why it could not be looked for, without a trace of the program", () => {
     for (const answer of [
       "AccessDeniedException: not authorized to perform: ecr:DescribeImages",
       "RepositoryNotFoundException: The repository does not exist",
       "RequestError: send request failed",
     ]) {
-      assert.equal(missingImage(new Error(answer), "service mailer", "shop-dev/mailer", "1.4.2"), undefined);
+      const error = lookUpError(new Error(answer), "service mailer", "shop-dev/mailer", "1.4.2");
+      assert.ok(pulumi.RunError.isInstance(error));
+      assert.equal(
+        error.message,
+        `service mailer: image 1.4.2 could not be looked for in repository shop-dev/mailer: ${answer}`,
+      );
     }
   });
 
