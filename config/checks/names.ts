@@ -2,7 +2,7 @@ import { sortedEntries, type CheckContext } from "./context";
 
 /** What Slipway adds to a name for a part beside the one that has the name itself: such a name is taken. */
 const PARTS = {
-  services: ["alt", "alternate", "metrics", "migration"],
+  services: ["alt", "alternate", "http-api", "metrics", "migration"],
   functions: ["scheduler"],
 } as const;
 

@@ -12,7 +12,7 @@ describe("a stack file: names that are taken", () => {
   const project = useProject();
   refuses(
     [
-      ...["api-alt", "api-alternate", "api-metrics", "api-migration"].map((name) => ({
+      ...["api-alt", "api-alternate", "api-http-api", "api-metrics", "api-migration"].map((name) => ({
         name: `a service ${name} beside a service api`,
         edits: [service(name)],
         problems: [{ at: `${name}: {`, path: `slipway:services.${name}`, message: PROBLEM }],
