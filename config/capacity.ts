@@ -15,7 +15,7 @@ export function capacityOf(strategy: Strategy): ServiceSettings["capacity"] {
   return strategy.every(({ capacityProvider }) => isFargate(capacityProvider)) ? "FARGATE" : "EC2";
 }
 
-/** What the instances of a strategy are, where it has any. */
+/** The architecture of the instances that a strategy names; of Fargate alone, nothing. */
 export function capacityArchitecture(
   { cluster }: Pick<StackConfig, "cluster">,
   strategy: Strategy,

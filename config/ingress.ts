@@ -6,8 +6,8 @@ export type IngressKind = "alb" | "httpApi" | "internal" | "none";
 
 /**
  * The ingress that a service has: what its file says; else, with a port, the public one that its stack can offer, a load
- * balancer where there is a domain for its certificate and an HTTP API where there is none. Only what runs all the time
- * has any.
+ * balancer where there is a domain for its certificate and an HTTP API where there is none. A job has none, nor what is
+ * stopped.
  */
 export function ingressKind(
   { domain }: Pick<StackConfig, "domain">,

@@ -181,3 +181,4 @@ export const service = z.strictObject({
 
 export type ServiceConfig = z.infer<typeof service>;
 export type SecretConfig = z.infer<typeof secret>;
+export type UseConfig = z.infer<typeof use>;

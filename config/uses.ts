@@ -1,4 +1,5 @@
 import { offer } from "./problem";
+import type { UseConfig } from "./schema-service";
 import type { UseSettings } from "./settings";
 
 /** The kinds of things a workload may use, and how it may: the first mode is the one meant when none is given. */
@@ -61,6 +62,16 @@ export function parseUse(
     default:
       return { kind, name, variablePrefix: prefix };
   }
+}
+
+/** What an entry of `uses:` names, in either of its forms. */
+export function useText(entry: UseConfig): string {
+  return typeof entry === "string" ? entry : entry.resource;
+}
+
+/** Reads an entry of `uses:` in either of its forms; a text is what is wrong with it. */
+export function readUse(entry: UseConfig, names: Names): UseSettings | string {
+  return parseUse(useText(entry), typeof entry === "string" ? undefined : entry.variablePrefix, names);
 }
 
 function defaultPrefix(kind: UseSettings["kind"], name: string): string {

@@ -3,7 +3,7 @@ import type { Path } from "../problem";
 import type { INTERFACE_ENDPOINTS } from "../schema";
 import type { FunctionConfig } from "../schema-function";
 import type { ServiceConfig } from "../schema-service";
-import { parseUse } from "../uses";
+import { readUse } from "../uses";
 import { strategyOf } from "./capacity";
 import { checkOnce, sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 
@@ -120,7 +120,7 @@ function serviceNeeds(context: CheckContext, service: ServiceConfig): readonly E
 
 function usesNeed({ names }: CheckContext, uses: FunctionConfig["uses"]): readonly Endpoint[] {
   return (uses ?? []).flatMap((entry) => {
-    const use = parseUse(typeof entry === "string" ? entry : entry.resource, undefined, names);
+    const use = readUse(entry, names);
     const endpoint = typeof use === "string" ? undefined : ENDPOINT_OF_USE[use.kind];
     return endpoint === undefined ? [] : [endpoint];
   });

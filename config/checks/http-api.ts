@@ -1,4 +1,4 @@
-import { apiHostName, domainBaseName } from "../host-names";
+import { domainBaseName, httpApiHostName, serviceHostName } from "../host-names";
 import { ingressKind } from "../ingress";
 import type { Path } from "../problem";
 import { checkOnce, HOST_PLACES, sortedEntries, type CheckContext } from "./context";
@@ -47,12 +47,6 @@ export function checkHttpApi(context: CheckContext): void {
   }
 }
 
-/** The name that the HTTP API answers to, where the stack has a domain. */
-export function httpApiHostName({ config, defaults }: CheckContext): string | undefined {
-  const baseName = domainBaseName(config, defaults);
-  return baseName === undefined ? undefined : (config.httpApi?.host ?? apiHostName(baseName));
-}
-
 function checkHostName(context: CheckContext): void {
   const { config, defaults, report } = context;
   const host = config.httpApi?.host;
@@ -66,13 +60,13 @@ function checkHostName(context: CheckContext): void {
   } else if (host !== undefined && baseName !== undefined && !isCovered(host, baseName)) {
     report(["httpApi", "host"], uncovered(host, baseName), ...HOST_PLACES);
   }
-  const name = httpApiHostName(context);
+  const name = httpApiHostName(config, defaults);
   if (name === undefined || baseName === undefined) return;
   const services = sortedEntries(config.services);
   const first = services.find(([, service]) => ingressKind(config, service) === "httpApi")?.[0];
   const rival = services.find(
     ([, service]) =>
-      ingressKind(config, service) === "alb" && (service.ingress?.host ?? apiHostName(baseName)) === name,
+      ingressKind(config, service) === "alb" && serviceHostName(config, defaults, service) === name,
   )?.[0];
   if (first === undefined || rival === undefined) return;
   report(

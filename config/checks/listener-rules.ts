@@ -1,8 +1,7 @@
-import { apiHostName, domainBaseName } from "../host-names";
+import { httpApiHostName, serviceHostName } from "../host-names";
 import { ingressKind, ingressPath } from "../ingress";
 import { rulePriority } from "../listener-rules";
 import { HOST_PLACES, sortedEntries, type CheckContext } from "./context";
-import { httpApiHostName } from "./http-api";
 
 /** Rules a load balancer takes by default (quotas of Application Load Balancers), less the default one of each listener. */
 const MOST_LISTENER_RULES = 100;
@@ -103,13 +102,13 @@ function checkOrder({ report }: CheckContext, rule: Rule, other: Rule): void {
 /** The rules of one listener. */
 function rulesOf(context: CheckContext, kind: "alb" | "httpApi"): readonly Rule[] {
   const { config, defaults } = context;
-  const baseName = domainBaseName(config, defaults);
-  const publicHost = baseName === undefined ? undefined : apiHostName(baseName);
   return sortedEntries(config.services).flatMap(([service, described]) => {
     if (ingressKind(config, described) !== kind) return [];
     const { ingress } = described;
     const host =
-      kind === "alb" ? (ingress?.host ?? publicHost) : (httpApiHostName(context) ?? "the HTTP API's ");
+      kind === "alb"
+        ? serviceHostName(config, defaults, described)
+        : (httpApiHostName(config, defaults) ?? "the HTTP API's ");
     // Without a domain there is no load balancer, which is said elsewhere.
     if (host === undefined) return [];
     const path = ingressPath(kind, service, described);

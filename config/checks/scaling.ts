@@ -1,5 +1,6 @@
 import type { Path } from "../problem";
 import type { ServiceConfig } from "../schema-service";
+import { useText } from "../uses";
 import { sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 import { checkExpression } from "./schedules";
 
@@ -81,8 +82,6 @@ function checkWaking({ report }: CheckContext, name: string, service: ServiceCon
 
 /** Whether the service works off one queue, whose backlog scales it. */
 function receives({ uses }: ServiceConfig): boolean {
-  const queues = (uses ?? []).filter((use) =>
-    /^queue\/[^:]*:receive$/.test(typeof use === "string" ? use : use.resource),
-  );
+  const queues = (uses ?? []).filter((use) => /^queue\/[^:]*:receive$/.test(useText(use)));
   return queues.length === 1;
 }

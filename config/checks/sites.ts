@@ -1,9 +1,8 @@
-import { apiHostName, domainBaseName, siteHostNames } from "../host-names";
+import { httpApiHostName, serviceHostName, siteHostNames } from "../host-names";
 import { ingressKind } from "../ingress";
 import type { Path } from "../problem";
 import type { SiteConfig } from "../schema";
 import { HOST_PLACES, sortedEntries, type CheckContext } from "./context";
-import { httpApiHostName } from "./http-api";
 
 export function checkSites(context: CheckContext): void {
   const owners = serviceHosts(context);
@@ -33,13 +32,14 @@ function claim(
 /** Who answers to each name that is no site's. */
 function serviceHosts(context: CheckContext): Map<string, string> {
   const { config, defaults } = context;
-  const baseName = domainBaseName(config, defaults);
   const owners = new Map<string, string>();
-  if (baseName === undefined) return owners;
   for (const [name, service] of sortedEntries(config.services)) {
     const kind = ingressKind(config, service);
-    if (kind === "alb") owners.set(service.ingress?.host ?? apiHostName(baseName), `service ${name}`);
-    if (kind === "httpApi") owners.set(httpApiHostName(context) ?? "", "the HTTP API");
+    const [host, owner] =
+      kind === "alb"
+        ? [serviceHostName(config, defaults, service), `service ${name}`]
+        : [kind === "httpApi" ? httpApiHostName(config, defaults) : undefined, "the HTTP API"];
+    if (host !== undefined) owners.set(host, owner);
   }
   return owners;
 }

@@ -2,7 +2,7 @@ import type { DnsCaller } from "../private-dns";
 import type { Path } from "../problem";
 import type { ServiceConfig } from "../schema-service";
 import type { UseSettings } from "../settings";
-import { labelOf, parseUse } from "../uses";
+import { labelOf, readUse, useText } from "../uses";
 import type { CheckContext } from "./context";
 import { ingressPlaces, ingressWhenRunning } from "./ingress";
 import { checkFoundByDns } from "./private-dns";
@@ -27,15 +27,12 @@ export function checkUses(
   const uses: PlacedUse[] = [];
   (entries ?? []).forEach((entry, index) => {
     const place: Path = [...owner, "uses", index];
-    const [text, prefix, path] =
-      typeof entry === "string"
-        ? [entry, undefined, place]
-        : [entry.resource, entry.variablePrefix, [...place, "resource"]];
-    const use = parseUse(text, prefix, context.names);
+    const path = typeof entry === "string" ? place : [...place, "resource"];
+    const use = readUse(entry, context.names);
     if (typeof use === "string") {
       context.report(path, use);
     } else if (uses.some((earlier) => describe(earlier.use) === describe(use))) {
-      context.report(path, `found "${text}" twice: once is enough`);
+      context.report(path, `found "${useText(entry)}" twice: once is enough`);
     } else {
       uses.push({ use, path });
     }

@@ -2,7 +2,7 @@ import { sortedEntries } from "../checks/context";
 import type { ParsedConfig } from "../parse";
 import type { ServiceConfig } from "../schema-service";
 import type { Settings, Tags, UseSettings } from "../settings";
-import { parseUse } from "../uses";
+import { readUse } from "../uses";
 
 /** The tags that everything of a stack has. */
 export function stackTags({ config, project }: ParsedConfig): Tags {
@@ -47,10 +47,7 @@ export function sortedUses({ config }: ParsedConfig, given: ServiceConfig["uses"
   };
   return (given ?? [])
     .flatMap((entry) => {
-      const use =
-        typeof entry === "string"
-          ? parseUse(entry, undefined, names)
-          : parseUse(entry.resource, entry.variablePrefix, names);
+      const use = readUse(entry, names);
       return typeof use === "string" ? [] : [use];
     })
     .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));

@@ -1,4 +1,4 @@
-import { apiHostName, domainBaseName } from "../host-names";
+import { httpApiHostName, serviceHostName } from "../host-names";
 import { ingressKind, ingressPath } from "../ingress";
 import { rulePriority } from "../listener-rules";
 import type { ParsedConfig } from "../parse";
@@ -23,20 +23,19 @@ export function resolveIngress(parsed: ParsedConfig, name: string, service: Serv
       authorization: ingress?.authorization ?? (config.httpApi?.jwt === undefined ? "none" : "jwt"),
     };
   }
-  const baseName = domainBaseName(config, defaults) ?? "";
-  const host = ingress?.host ?? apiHostName(baseName);
+  const host = serviceHostName(config, defaults, service) ?? "";
   return { kind, path, host, priority, stripPrefix: ingress?.stripPrefix ?? false };
 }
 
 export function resolveHttpApi(parsed: ParsedConfig): NonNullable<Settings["httpApi"]> {
   const { config, project, defaults } = parsed;
   const given = config.httpApi;
-  const baseName = domainBaseName(config, defaults);
+  const hostName = httpApiHostName(config, defaults);
   const cors = given?.cors;
   return {
     apiName: `${project}-${config.environment}`,
     integration: given?.integration ?? "loadBalancer",
-    ...(baseName === undefined ? {} : { hostName: given?.host ?? apiHostName(baseName) }),
+    ...(hostName === undefined ? {} : { hostName }),
     throttling: {
       rateLimit: given?.rateLimit ?? DEFAULTS.httpApi.rateLimit,
       burstLimit: given?.burstLimit ?? DEFAULTS.httpApi.burstLimit,
