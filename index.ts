@@ -7,9 +7,7 @@ import { Service } from "./components/ecs/service";
 import { ServiceEndpoint } from "./components/ecs/service-endpoint";
 import { EncryptionKey, eventService, logService, publishingService } from "./components/encryption-key";
 import { LambdaFunction } from "./components/function/function";
-import { Queue } from "./components/messaging/queue";
-import { Subscriptions } from "./components/messaging/subscription";
-import { Topic } from "./components/messaging/topic";
+import { createMessaging } from "./components/messaging/messaging";
 import { Domain } from "./components/networking/domain";
 import { HttpApi } from "./components/networking/http-api";
 import { LoadBalancer } from "./components/networking/load-balancer";
@@ -73,25 +71,7 @@ export = (): object => {
       }),
   );
 
-  const encryptionKeyArn = messagingKey.arn;
-  const topics = mapValues(
-    settings.topics,
-    (name, topic) => new Topic(name, { settings: topic, encryptionKeyArn }),
-  );
-  const queues = mapValues(
-    settings.queues,
-    (name, queue) =>
-      new Queue(name, {
-        settings: queue,
-        encryptionKeyArn,
-        topicArns: queue.subscribedTo.map((topic) => lookUp(topics, "topic", topic).arn),
-      }),
-  );
-  mapValues(
-    settings.topics,
-    (name, { subscriptions }) =>
-      new Subscriptions(name, { topic: lookUp(topics, "topic", name), subscriptions, queues }),
-  );
+  const { topics, queues } = createMessaging(settings, messagingKey.arn);
 
   const cluster = new Cluster("cluster", {
     ...logs,

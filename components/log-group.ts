@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "./iam";
 
 export interface LogGroupArgs {
   /** Fixed, where AWS or a person looks for the group by its name. */
@@ -25,4 +26,12 @@ export function createLogGroup(
     },
     { parent },
   );
+}
+
+/** Leave to write to log groups, which stand already: to streams of them, that is. */
+export function writeLogs(...logGroupArns: readonly pulumi.Input<string>[]): Statement {
+  return {
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    resources: logGroupArns.map((arn) => pulumi.interpolate`${arn}:*`),
+  };
 }

@@ -2,7 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Access } from "../access";
 import { arnOf, type Account } from "../account";
-import { createLogGroup, type LogGroupArgs } from "../log-group";
+import { createLogGroup, writeLogs, type LogGroupArgs } from "../log-group";
 import { collectorConfiguration, OTLP_HTTP_ENDPOINT } from "./collector-configuration";
 import type { Container } from "./container";
 
@@ -100,12 +100,11 @@ export function collectorAccess(
         // They take no resource.
         resources: ["*"],
       },
-      {
-        actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-        resources: [service.logGroupName, service.metricsLogGroupName].map((logGroupName) =>
-          arnOf(account, "logs", `log-group:${logGroupName}:*`),
+      writeLogs(
+        ...[service.logGroupName, service.metricsLogGroupName].map((logGroupName) =>
+          arnOf(account, "logs", `log-group:${logGroupName}`),
         ),
-      },
+      ),
     ],
   };
 }

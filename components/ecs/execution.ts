@@ -3,6 +3,7 @@ import type * as aws from "@pulumi/aws";
 import type { Granted } from "../access";
 import { arnOf, type Account } from "../account";
 import type { Statement } from "../iam";
+import { writeLogs } from "../log-group";
 import { secretStatements } from "../secret-statements";
 import type { Image } from "./image";
 import { PULL_ACTIONS } from "./repository";
@@ -47,10 +48,7 @@ export function executionStatements(
 ): readonly Statement[] {
   const { account, image, granted, parameters, environmentFiles } = args;
   return [
-    {
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [pulumi.interpolate`${logGroup.arn}:*`],
-    },
+    writeLogs(logGroup.arn),
     ...(image.repositoryArns.length === 0 ? [] : pullStatements(image.repositoryArns)),
     ...secretStatements(Object.values(granted.secrets), account),
     ...(Object.keys(parameters).length === 0

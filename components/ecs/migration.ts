@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
 import { arnOf } from "../account";
 import { createServiceRole, policyDocument } from "../iam";
-import { createLogGroup } from "../log-group";
+import { createLogGroup, writeLogs } from "../log-group";
 import type { Image } from "./image";
 import { placementOf } from "./placement";
 import type { ServiceArgs } from "./service";
@@ -46,10 +46,7 @@ export function createMigration(
     {
       role: role.id,
       policy: policyDocument([
-        {
-          actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-          resources: [pulumi.interpolate`${logGroup.arn}:*`],
-        },
+        writeLogs(logGroup.arn),
         ...startStatements(account, task, cluster),
         {
           actions: ["ecs:DescribeTasks", "ecs:StopTask"],

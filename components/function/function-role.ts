@@ -4,6 +4,7 @@ import type { FunctionSettings } from "../../config/settings";
 import type { Granted } from "../access";
 import { arnOf, type Account } from "../account";
 import { attachPolicies, createServiceRole, policyDocument, type Statement } from "../iam";
+import { writeLogs } from "../log-group";
 import type { DeadLetters } from "../messaging/dead-letters";
 import type { Queue } from "../messaging/queue";
 import { secretStatements } from "../secret-statements";
@@ -80,10 +81,7 @@ export function denyNetworkToCode(
 function statementsOf(args: FunctionRoleArgs): readonly Statement[] {
   const { settings, account, granted, logGroup, queue, deadLetters } = args;
   return [
-    {
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [pulumi.interpolate`${logGroup.arn}:*`],
-    },
+    writeLogs(logGroup.arn),
     // X-Ray takes no resource for these.
     { actions: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"], resources: ["*"] },
     ...deadLetters.statements,

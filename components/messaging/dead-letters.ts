@@ -19,8 +19,11 @@ export interface DeadLetters {
   readonly metric: Metric;
 }
 
-/** SQS's longest retention: 14 days (SQS API reference, "CreateQueue"). */
-const RETENTION_SECONDS = 1_209_600;
+/**
+ * SQS's longest, 14 days (SQS API reference, "CreateQueue"). A dead letter's age counts from when it was first sent: kept
+ * as long as the rest, it could go unseen.
+ */
+export const DEAD_LETTER_RETENTION_SECONDS = 1_209_600;
 
 /** An encrypted queue, used over TLS only, named after what it belongs to. */
 export function createDeadLetters(name: string, args: DeadLettersArgs, parent: pulumi.Resource): DeadLetters {
@@ -28,7 +31,7 @@ export function createDeadLetters(name: string, args: DeadLettersArgs, parent: p
   const queue = new aws.sqs.Queue(
     `${name}-dead-letters`,
     {
-      messageRetentionSeconds: RETENTION_SECONDS,
+      messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
       kmsMasterKeyId: encryptionKeyArn,
       kmsDataKeyReusePeriodSeconds: 300,
       // No other queue may leave its messages here.
@@ -63,17 +66,22 @@ export function createDeadLetters(name: string, args: DeadLettersArgs, parent: p
       { actions: ["sqs:SendMessage"], resources: [queue.arn] },
       { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [encryptionKeyArn] },
     ],
-    metric: {
-      ...seriesOf("AWS/SQS", { QueueName: queue.name }, 60)("ApproximateNumberOfMessagesVisible", "Maximum"),
-      name: "dead-letters",
-      title: "Dead letters",
-      alarm: {
-        severity: "critical",
-        threshold: 1,
-        comparison: "GreaterThanOrEqualToThreshold",
-        periods: 1,
-        missingData: "notBreaching",
-      },
+    metric: deadLettersMetric(queue.name),
+  };
+}
+
+/** Anything among the dead letters is told of at once. */
+export function deadLettersMetric(queueName: pulumi.Input<string>): Metric {
+  return {
+    ...seriesOf("AWS/SQS", { QueueName: queueName }, 60)("ApproximateNumberOfMessagesVisible", "Maximum"),
+    name: "dead-letters",
+    title: "Dead letters",
+    alarm: {
+      severity: "critical",
+      threshold: 1,
+      comparison: "GreaterThanOrEqualToThreshold",
+      periods: 1,
+      missingData: "notBreaching",
     },
   };
 }

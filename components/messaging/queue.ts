@@ -3,7 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { QueueSettings } from "../../config/settings";
 import type { Access } from "../access";
 import { resourcePolicyDocument, tlsOnly } from "../iam";
-import { seriesOf, type Metric, type Monitored, type Series } from "../observability/metric";
+import { seriesOf, type Metric, type Monitored } from "../observability/metric";
+import { DEAD_LETTER_RETENTION_SECONDS, deadLettersMetric } from "./dead-letters";
 
 export interface QueueArgs {
   readonly settings: QueueSettings;
@@ -13,8 +14,6 @@ export interface QueueArgs {
 }
 
 const SECONDS_A_DAY = 86_400;
-/** SQS's longest. A dead letter's age counts from when it was first sent: kept as long as the rest, it could go unseen. */
-const DEAD_LETTER_RETENTION_SECONDS = 14 * SECONDS_A_DAY;
 
 /**
  * An encrypted SQS queue, used over TLS only, with a dead-letter queue that only it may fill.
@@ -153,27 +152,21 @@ function queueMetrics(
   deadLettersName: pulumi.Output<string>,
   { alarms }: QueueSettings,
 ): readonly Metric[] {
-  const metric = (name: pulumi.Output<string>, metricName: string): Series =>
-    seriesOf("AWS/SQS", { QueueName: name }, 60)(metricName, "Maximum");
+  const metric = seriesOf("AWS/SQS", { QueueName: queueName }, 60);
   const alarm = { comparison: "GreaterThanOrEqualToThreshold", missingData: "notBreaching" } as const;
   return [
     {
-      ...metric(queueName, "ApproximateNumberOfMessagesVisible"),
+      ...metric("ApproximateNumberOfMessagesVisible", "Maximum"),
       name: "depth",
       title: "Messages waiting",
       alarm: { ...alarm, severity: "warning", threshold: alarms.depth, periods: 5 },
     },
     {
-      ...metric(queueName, "ApproximateAgeOfOldestMessage"),
+      ...metric("ApproximateAgeOfOldestMessage", "Maximum"),
       name: "age",
       title: "Age of the oldest message (s)",
       alarm: { ...alarm, severity: "warning", threshold: alarms.ageSeconds, periods: 5 },
     },
-    {
-      ...metric(deadLettersName, "ApproximateNumberOfMessagesVisible"),
-      name: "dead-letters",
-      title: "Dead letters",
-      alarm: { ...alarm, severity: "critical", threshold: 1, periods: 1 },
-    },
+    deadLettersMetric(deadLettersName),
   ];
 }

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Plan } from "../../../preview/plan";
+import { allow, EXECUTE_COMMAND, RECEIVE } from "../../support/access-levels";
 import {
   allInputsOf,
   countsOf,
@@ -54,27 +55,9 @@ describe("The two roles of a service", () => {
 
 describe("The task role", () => {
   const messagingKey = ["<Key messaging arn>"];
-  const allow = (actions: readonly string[], resources: readonly string[]): object => ({
-    Effect: "Allow",
-    Action: actions,
-    Resource: resources,
-  });
   const send = [
     allow(["sqs:SendMessage", "sqs:GetQueueAttributes", "sqs:GetQueueUrl"], ["<Queue jobs arn>"]),
     allow(["kms:Decrypt", "kms:GenerateDataKey"], messagingKey),
-  ];
-  const receive = [
-    allow(
-      [
-        "sqs:ReceiveMessage",
-        "sqs:DeleteMessage",
-        "sqs:ChangeMessageVisibility",
-        "sqs:GetQueueAttributes",
-        "sqs:GetQueueUrl",
-      ],
-      ["<Queue jobs arn>"],
-    ),
-    allow(["kms:Decrypt"], messagingKey),
   ];
   const publish = [
     allow(["sns:Publish"], ["<Topic events arn>"]),
@@ -82,10 +65,10 @@ describe("The task role", () => {
   ];
   const cases: Readonly<Record<string, { uses: readonly unknown[]; statements: readonly object[] }>> = {
     "to send to a queue": { uses: ["queue/jobs:send"], statements: send },
-    "to receive from a queue": { uses: ["queue/jobs:receive"], statements: receive },
+    "to receive from a queue": { uses: ["queue/jobs:receive"], statements: RECEIVE },
     "to send to a queue and receive from it": {
       uses: ["queue/jobs:receive", { resource: "queue/jobs:send", variablePrefix: "OUT" }],
-      statements: [...receive, ...send],
+      statements: [...RECEIVE, ...send],
     },
     "to publish to a topic": { uses: ["topic/events:publish"], statements: publish },
   };
@@ -105,23 +88,7 @@ describe("The task role", () => {
 
   it("opens a session into the container only where the file says so", async () => {
     const plan = await withService({ enableExecuteCommand: true });
-    assert.deepEqual(statementsOf(plan, POLICY, "mailer-task"), [
-      allow(
-        [
-          "ssmmessages:CreateControlChannel",
-          "ssmmessages:CreateDataChannel",
-          "ssmmessages:OpenControlChannel",
-          "ssmmessages:OpenDataChannel",
-        ],
-        ["*"],
-      ),
-      allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
-      allow(
-        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        ["<LogGroup cluster-execute-command arn>:*"],
-      ),
-      allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
-    ]);
+    assert.deepEqual(statementsOf(plan, POLICY, "mailer-task"), EXECUTE_COMMAND);
     assert.equal(inputsOf(plan, "aws:ecs/service:Service", "mailer")["enableExecuteCommand"], true);
     assert.equal(inputsOf(plan, "aws:ecs/service:Service", "prices")["enableExecuteCommand"], false);
   });

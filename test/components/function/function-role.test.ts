@@ -1,13 +1,9 @@
 import * as assert from "node:assert/strict";
+import { allow, RECEIVE } from "../../support/access-levels";
 import { allInputsOf, inputsOf, namesOf, planOf, statementsOf } from "../../support/component-plan";
 import { lambda, trust, type StackKeys } from "../../support/component-stack";
 
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
-const allow = (actions: readonly string[], resources: readonly string[]): object => ({
-  Effect: "Allow",
-  Action: actions,
-  Resource: resources,
-});
 /** What every function's role may do. */
 const OWN = [
   allow(["logs:CreateLogStream", "logs:PutLogEvents"], ["<LogGroup resize arn>:*"]),
@@ -37,22 +33,7 @@ describe("The role of a function", () => {
   const cases: Readonly<Record<string, readonly [StackKeys, readonly object[]]>> = {
     "writes its logs and traces, and leaves dead letters": [{}, []],
     "makes network interfaces in the VPC": [{ vpc: true }, NETWORK],
-    "receives from the queue that calls it": [
-      { queue: { name: "jobs" } },
-      [
-        allow(
-          [
-            "sqs:ReceiveMessage",
-            "sqs:DeleteMessage",
-            "sqs:ChangeMessageVisibility",
-            "sqs:GetQueueAttributes",
-            "sqs:GetQueueUrl",
-          ],
-          ["<Queue jobs arn>"],
-        ),
-        allow(["kms:Decrypt"], ["<Key messaging arn>"]),
-      ],
-    ],
+    "receives from the queue that calls it": [{ queue: { name: "jobs" } }, RECEIVE],
     "reads exactly the secrets of what it uses": [
       { vpc: true, uses: ["database/main"] },
       [
