@@ -3,15 +3,6 @@ import { PreviewError } from "./errors";
 import type { Judgement } from "./judgement";
 import type { Plan, PlannedResource } from "./plan";
 
-/** Asks the policy pack about a plan. */
-export function judge(
-  plan: Plan,
-  analyzer: Analyzer,
-  config: AnalyzerRun["config"],
-): Promise<readonly Violation[]> {
-  return new RunningJudgement(Promise.resolve(analyzer), plan, config).finish(plan);
-}
-
 /** Asks the policy pack about a plan while it is being made, and while the pack itself may still be starting. */
 export class RunningJudgement {
   readonly #judgement: Promise<Judgement>;

@@ -1,12 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { judge } from "../../preview/analysis";
 import type { Plan } from "../../preview/plan";
 import { namesOf } from "../support/component-plan";
 import { EXAMPLES, exampleText } from "../support/config-files";
 import { evaluateConfig } from "../support/evaluate";
-import { usePack } from "../support/policy-pack";
+import { judge, usePack } from "../support/policy-pack";
 
 const ROOT = path.resolve(__dirname, "../..");
 

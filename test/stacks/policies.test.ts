@@ -1,10 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { judge } from "../../preview/analysis";
 import type { StackName } from "../support/component-stacks";
 import { evaluateStack } from "../support/evaluate";
-import { usePack } from "../support/policy-pack";
+import { judge, usePack } from "../support/policy-pack";
 
 /** What is known to be broken in every stack, and was agreed on. */
 const EVERYWHERE = ["edge-waf storefront", "s3-kms storefront"];

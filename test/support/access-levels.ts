@@ -20,6 +20,39 @@ const readSecrets = (secrets: readonly string[], keys: readonly string[]): reado
 ];
 const encrypt = allow(["kms:Decrypt", "kms:GenerateDataKey"], ["<Key messaging arn>"]);
 
+/** What receiving from the queue `jobs` takes. */
+export const RECEIVE = [
+  allow(
+    [
+      "sqs:ReceiveMessage",
+      "sqs:DeleteMessage",
+      "sqs:ChangeMessageVisibility",
+      "sqs:GetQueueAttributes",
+      "sqs:GetQueueUrl",
+    ],
+    ["<Queue jobs arn>"],
+  ),
+  allow(["kms:Decrypt"], ["<Key messaging arn>"]),
+];
+/** What a role needs into whose container people are let. */
+export const EXECUTE_COMMAND = [
+  allow(
+    [
+      "ssmmessages:CreateControlChannel",
+      "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel",
+      "ssmmessages:OpenDataChannel",
+    ],
+    ["*"],
+  ),
+  allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
+  allow(
+    ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+    ["<LogGroup cluster-execute-command arn>:*"],
+  ),
+  allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
+];
+
 /** All that one thing asked for in the stack file gives. */
 export interface Level {
   readonly asks: StackKeys;
@@ -60,19 +93,7 @@ export const USES: Readonly<Record<UseSettings["kind"], Readonly<Record<string, 
     },
     "a queue, to receive": {
       asks: { uses: ["queue/jobs:receive"] },
-      task: [
-        allow(
-          [
-            "sqs:ReceiveMessage",
-            "sqs:DeleteMessage",
-            "sqs:ChangeMessageVisibility",
-            "sqs:GetQueueAttributes",
-            "sqs:GetQueueUrl",
-          ],
-          ["<Queue jobs arn>"],
-        ),
-        allow(["kms:Decrypt"], ["<Key messaging arn>"]),
-      ],
+      task: RECEIVE,
       variables: ["JOBS_QUEUE_URL"],
     },
   },
@@ -157,23 +178,7 @@ export const OTHERS: Readonly<Record<string, Level>> = {
   },
   "people to be let in": {
     asks: { enableExecuteCommand: true },
-    task: [
-      allow(
-        [
-          "ssmmessages:CreateControlChannel",
-          "ssmmessages:CreateDataChannel",
-          "ssmmessages:OpenControlChannel",
-          "ssmmessages:OpenDataChannel",
-        ],
-        ["*"],
-      ),
-      allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
-      allow(
-        ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        ["<LogGroup cluster-execute-command arn>:*"],
-      ),
-      allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
-    ],
+    task: EXECUTE_COMMAND,
   },
   "an image of its own repository": {
     asks: { image: { tag: "1.4.2" } },

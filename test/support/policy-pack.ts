@@ -1,6 +1,8 @@
 /** The compiled policy pack, started once for a group of tests and asked as the engine asks it. */
 import * as path from "node:path";
+import { RunningJudgement } from "../../preview/analysis";
 import { Analyzer, type AnalyzerResource, type AnalyzerRun, type Violation } from "../../preview/analyzer";
+import type { Plan } from "../../preview/plan";
 import { STACK } from "./policy-fixtures";
 
 /** Where the pack is. */
@@ -33,4 +35,13 @@ export async function said(
   return violations.filter(
     (violation) => violation.policy === policy && (name === undefined || violation.urn.endsWith(`::${name}`)),
   );
+}
+
+/** What the pack says of a whole plan, as a preview asks it. */
+export function judge(
+  plan: Plan,
+  analyzer: Analyzer,
+  config: AnalyzerRun["config"],
+): Promise<readonly Violation[]> {
+  return new RunningJudgement(Promise.resolve(analyzer), plan, config).finish(plan);
 }
