@@ -1,7 +1,10 @@
 import { lookUpAccount } from "./components/account";
+import { backedUp } from "./components/backup/backed-up";
+import { Backup } from "./components/backup/backup";
 import { lookUp, mapValues, pick } from "./components/collections";
 import { Postgres } from "./components/database/postgres";
 import { Cluster } from "./components/ecs/cluster";
+import { RegistryReplication } from "./components/ecs/registry-replication";
 import { backlogOf } from "./components/ecs/scaling";
 import { Service } from "./components/ecs/service";
 import { ServiceEndpoint } from "./components/ecs/service-endpoint";
@@ -15,15 +18,20 @@ import { createNetwork } from "./components/networking/network";
 import { PrivateDns } from "./components/networking/private-dns";
 import { AlertTopics } from "./components/observability/alert-topics";
 import { Monitoring } from "./components/observability/monitoring";
-import { createSentryProjects, serviceDsns } from "./components/observability/sentry";
+import { createSentryDsns } from "./components/observability/sentry";
+import { ALLOW_REPLACE, protectUntilAllowedTwice } from "./components/recovery/allowed-twice";
+import { referToPrimary } from "./components/recovery/primary-stack";
+import { FOR_STANDBY, RECOVERY, tellRole, tellStandby } from "./components/recovery/told";
 import { StaticSite } from "./components/static-site/static-site";
-import { FOR_STANDBY, referToPrimary, tellStandby } from "./components/primary-stack";
+import { createStorage } from "./components/storage/storage";
 import { accessesOf } from "./components/uses";
 import { loadConfig } from "./config/load";
 
 /** The program: from the stack file's settings, each component in the order data flows, to the stack's outputs. */
-export = (): object => {
-  const { settings, secrets } = loadConfig();
+export = async (): Promise<object> => {
+  const { settings: described, secrets } = loadConfig();
+  const settings = await protectUntilAllowedTwice(described);
+  const primary = await referToPrimary(settings);
   const { baseName, region, tags, retainData } = settings;
   const account = lookUpAccount(region);
   const key = { account, tags, retainData };
@@ -51,26 +59,43 @@ export = (): object => {
   const loadBalancer =
     domain &&
     settings.loadBalancer &&
-    new LoadBalancer(baseName, { settings: settings.loadBalancer, account, network, domain, tags });
+    new LoadBalancer(baseName, {
+      settings: settings.loadBalancer,
+      account,
+      network,
+      domain,
+      failover: settings.recovery.failover,
+      region,
+      tags,
+    });
   const httpApi =
     settings.httpApi &&
     new HttpApi("http-api", { ...logs, settings: settings.httpApi, account, network, domain });
   const privateDns =
     settings.privateDns && new PrivateDns("private-dns", { settings: settings.privateDns, network, tags });
 
-  const primary = referToPrimary(settings);
   const databases = mapValues(
     settings.databases,
     (name, database) =>
       new Postgres(name, {
         settings: database,
-        identifier: `${baseName}-${name}`,
         account,
         network,
+        role: settings.recovery.role,
+        isStopped: settings.recovery.role !== "standby" && settings.recovery.stopped,
         source: primary.databaseSource(name),
+        standbyRegion: settings.recovery.role === "standby" ? undefined : settings.recovery.standbyRegion,
+        clusterName: baseName,
+        logKeyArn: logKey.arn,
+        secretKeyArn: secretKey.arn,
       }),
   );
 
+  const { buckets, fileSystems } = createStorage(settings, {
+    account,
+    network,
+    bucketSource: primary.bucketSource,
+  });
   const { topics, queues } = createMessaging(settings, messagingKey.arn);
 
   const cluster = new Cluster("cluster", {
@@ -81,6 +106,14 @@ export = (): object => {
     network,
     logRetentionDays: settings.logRetentionDays,
   });
+  if (settings.registryReplication !== undefined) {
+    new RegistryReplication("registry-replication", {
+      settings: settings.registryReplication,
+      tagsMove: Object.values(settings.services).some(({ image }) => ["built", "ci"].includes(image.kind)),
+      account,
+      tags,
+    });
+  }
   const endpoints = mapValues(
     settings.services,
     (name, service) =>
@@ -94,7 +127,7 @@ export = (): object => {
           : {}),
       }),
   );
-  const used = { databases, queues, topics, services: endpoints };
+  const used = { databases, buckets, fileSystems, queues, topics, services: endpoints };
   const functions = mapValues(
     settings.functions,
     (name, each) =>
@@ -102,15 +135,14 @@ export = (): object => {
         settings: each,
         account,
         network,
-        uses: accessesOf(each.uses, { ...used, functions: {} }, "privateDns"),
+        uses: accessesOf(each.uses, { ...used, functions: {} }, "privateDns", name),
         queue: each.queue && lookUp(queues, "queue", each.queue.name),
         secretKeyArn: secretKey.arn,
         logKeyArn: logKey.arn,
         messagingKeyArn: messagingKey.arn,
       }),
   );
-  const sentryProjects = createSentryProjects(settings);
-  const dsns = serviceDsns(settings, sentryProjects, primary);
+  const dsns = createSentryDsns(settings, primary);
   const services: Record<string, Service> = {};
   for (const [name, service] of Object.entries(settings.services)) {
     services[name] = new Service(name, {
@@ -122,12 +154,13 @@ export = (): object => {
       loadBalancer,
       httpApi,
       privateDns,
-      uses: accessesOf(service.uses, { ...used, functions }, service.findsServicesBy),
+      uses: accessesOf(service.uses, { ...used, functions }, service.findsServicesBy, name),
       configuredSecrets: secrets,
       derivedSecrets: {
         ...primary.generatedSecrets(name),
         ...pick({ SENTRY_DSN: dsns[name] }, (dsn) => dsn),
       },
+      secretsAreTakenOver: settings.recovery.role === "promoted",
       backlog: backlogOf(service.scaling, queues),
       startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
       secretKeyArn: secretKey.arn,
@@ -139,6 +172,19 @@ export = (): object => {
   }
   const sites = mapValues(settings.sites, (name, site) => new StaticSite(name, { settings: site, domain }));
 
+  const holders = backedUp(settings.recovery, { databases, buckets, fileSystems });
+  const backup =
+    settings.backup && holders.length > 0
+      ? new Backup(settings.backup.vaultName, {
+          settings: settings.backup,
+          account,
+          network,
+          resources: holders,
+          logKeyArn: logKey.arn,
+          alertTopicArns: alerts.arns,
+        })
+      : undefined;
+
   new Monitoring("monitoring", {
     monitored: [
       loadBalancer ?? [],
@@ -146,7 +192,9 @@ export = (): object => {
       Object.values(services),
       Object.values(functions),
       Object.values(queues),
-      Object.values(databases),
+      Object.values(databases).flatMap((database) => [database, ...database.readers]),
+      Object.values(buckets).filter(({ metrics }) => metrics.length > 0),
+      backup ?? [],
     ].flat(),
     alertTopicArns: alerts.arns,
     region,
@@ -165,13 +213,18 @@ export = (): object => {
     taskRoleNames: pick(services, ({ taskRoleName }) => taskRoleName),
     serviceDiscoveryNamespaceArn: cluster.namespaceArn,
     databaseEndpoints: pick(databases, ({ endpoint }) => endpoint),
-    databaseUrls: pick(databases, ({ url }) => url),
+    databaseSecretArns: pick(databases, ({ secretArn }) => secretArn),
+    bucketNames: pick(buckets, ({ bucketName }) => bucketName),
+    fileSystemIds: pick(fileSystems, ({ fileSystemId }) => fileSystemId),
     functionNames: pick(functions, ({ functionName }) => functionName),
     functionUrls: pick(functions, ({ url }) => url),
     queueUrls: pick(queues, ({ url }) => url),
     topicArns: pick(topics, ({ arn }) => arn),
     sentryDsns: dsns,
+    ...backup?.outputs,
     nameServers: domain?.nameServers ?? [],
-    [FOR_STANDBY]: tellStandby(databases, sentryProjects, services),
+    [FOR_STANDBY]: tellStandby(databases, buckets, services, dsns),
+    [RECOVERY]: tellRole(settings),
+    [ALLOW_REPLACE]: settings.allowReplace,
   };
 };

@@ -20,6 +20,17 @@ export interface Ingress {
   readonly toPort?: number;
 }
 
+/** A folder of a file system, as it is mounted where code runs. */
+export interface Mount {
+  /** The file system's name in the stack. */
+  readonly name: string;
+  readonly fileSystemId: pulumi.Input<string>;
+  readonly accessPointId: pulumi.Input<string>;
+  readonly accessPointArn: pulumi.Input<string>;
+  readonly path: string;
+  readonly readOnly: boolean;
+}
+
 /** What the user of a resource needs, stated by the resource. Nothing else is given. */
 export interface Access {
   /** How messages name it: `database main`. */
@@ -30,8 +41,9 @@ export interface Access {
   readonly statements?: readonly Statement[];
   /** What the user's own security group is let in to. */
   readonly ingress?: readonly Ingress[];
+  readonly mounts?: readonly Mount[];
   /** What must stand before the user starts: a secret's value, which its ARN does not wait for. */
-  readonly prerequisites?: readonly pulumi.Resource[];
+  readonly prerequisites?: readonly pulumi.Input<pulumi.Resource>[];
 }
 
 /** Everything that a list of accesses gives, by kind. */
@@ -39,7 +51,8 @@ export interface Granted {
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   readonly secrets: Readonly<Record<string, SecretReference>>;
   readonly statements: readonly Statement[];
-  readonly prerequisites: readonly pulumi.Resource[];
+  readonly mounts: readonly Mount[];
+  readonly prerequisites: readonly pulumi.Input<pulumi.Resource>[];
 }
 
 /**
@@ -67,6 +80,7 @@ export function grant(user: string, accesses: readonly Access[]): Granted {
     ) as Granted["environment"], // assign is untyped beyond four
     secrets: Object.assign({}, ...accesses.map(({ secrets }) => secrets)) as Granted["secrets"], // likewise
     statements: accesses.flatMap(({ statements }) => statements ?? []),
+    mounts: accesses.flatMap(({ mounts }) => mounts ?? []),
     prerequisites: accesses.flatMap(({ prerequisites }) => prerequisites ?? []),
   };
 }

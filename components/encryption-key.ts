@@ -7,6 +7,8 @@ export interface EncryptionKeyArgs {
   readonly account: Account;
   readonly description: string;
   readonly tags: Readonly<Record<string, string>>;
+  /** Where the key is. @default the stack's own region */
+  readonly region?: string;
   /** AWS services that use the key on their own behalf, each within what its conditions allow. */
   readonly services?: readonly KeyService[];
   /** Protects the key and keeps it when the stack goes: what it encrypts is lost with it. */
@@ -27,21 +29,16 @@ export class EncryptionKey extends pulumi.ComponentResource {
 
   public constructor(name: string, args: EncryptionKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("slipway:encryption:EncryptionKey", name, {}, opts);
+    const elsewhere = args.region === undefined ? {} : { region: args.region };
     const key = new aws.kms.Key(
       name,
       {
+        ...elsewhere,
         description: args.description,
         enableKeyRotation: true,
         deletionWindowInDays: 30,
         policy: resourcePolicyDocument([
-          {
-            sid: "AccountPolicies",
-            principals: {
-              arns: [pulumi.interpolate`arn:${args.account.partition}:iam::${args.account.id}:root`],
-            },
-            actions: ["kms:*"],
-            resources: ["*"],
-          },
+          accountPolicies(args.account),
           ...(args.services ?? []).map(({ principal, actions, conditions }) => ({
             principals: { services: [principal] },
             actions,
@@ -54,10 +51,21 @@ export class EncryptionKey extends pulumi.ComponentResource {
       { parent: this, protect: args.retainData, retainOnDelete: args.retainOnDelete ?? args.retainData },
     );
     // An alias is named by Pulumi, so that a stack's second key of the same purpose is never in its way.
-    new aws.kms.Alias(name, { targetKeyId: key.id }, { parent: this });
+    new aws.kms.Alias(name, { ...elsewhere, targetKeyId: key.id }, { parent: this });
     this.arn = key.arn;
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/** Leaves it to the account's own IAM policies who may use a key: its policy's first statement. */
+export function accountPolicies({ partition, id }: Account): ResourceStatement {
+  return {
+    sid: "AccountPolicies",
+    principals: { arns: [pulumi.interpolate`arn:${partition}:iam::${id}:root`] },
+    actions: ["kms:*"],
+    // In a key's policy, its own key.
+    resources: ["*"],
+  };
 }
 
 /** The services whose log groups a key encrypts. Source: CloudWatch Logs User Guide, "Encrypt log data using KMS". */

@@ -20,7 +20,7 @@ type Conditions = Readonly<
 
 /** A statement of a policy that belongs to a resource, and so names whom it allows, or denies. */
 export interface ResourceStatement extends Statement {
-  /** AWS services or IAM principals; everybody only where it denies. */
+  /** AWS services or IAM principals; everybody only where it denies, or where the stack file calls a bucket public. */
   readonly principals:
     | "everybody"
     | { readonly services: readonly string[] }
@@ -44,7 +44,7 @@ export function resourcePolicyDocument(statements: readonly ResourceStatement[])
 
 /** Refuses whoever comes without TLS, to the resource's every action. */
 export function tlsOnly(
-  service: "s3" | "sqs" | "sns",
+  service: "elasticfilesystem" | "s3" | "sqs" | "sns",
   resources: readonly pulumi.Input<string>[],
 ): ResourceStatement {
   return {
@@ -71,6 +71,7 @@ export function createServiceRole(
     readonly tags: Readonly<Record<string, string>>;
   },
   parent: pulumi.Resource,
+  opts: pulumi.CustomResourceOptions = {},
 ): aws.iam.Role {
   return new aws.iam.Role(
     name,
@@ -91,7 +92,7 @@ export function createServiceRole(
       ]),
       tags: args.tags,
     },
-    { parent },
+    { ...opts, parent },
   );
 }
 
@@ -103,6 +104,7 @@ export function createPassedRole(
   name: string,
   args: { readonly service: string; readonly tags: Readonly<Record<string, string>> },
   parent: pulumi.Resource,
+  opts: pulumi.CustomResourceOptions = {},
 ): aws.iam.Role {
   return new aws.iam.Role(
     name,
@@ -112,7 +114,7 @@ export function createPassedRole(
       ]),
       tags: args.tags,
     },
-    { parent },
+    { ...opts, parent },
   );
 }
 

@@ -20,8 +20,9 @@ export interface SchedulesArgs<Timing extends ScheduleTiming> {
   /** What every schedule starts. */
   readonly target: (timing: Timing) => Target;
   /** What must stand before the first start. @default nothing */
-  readonly prerequisites?: readonly pulumi.Resource[];
-  readonly deadLetters: { readonly arn: pulumi.Input<string>; readonly statements: readonly Statement[] };
+  readonly prerequisites?: readonly pulumi.Input<pulumi.Resource>[];
+  /** Where it is left what it was to be started with, in vain. @default nowhere: the next start makes up for it */
+  readonly deadLetters?: { readonly arn: pulumi.Input<string>; readonly statements: readonly Statement[] };
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -47,7 +48,7 @@ export function createSchedules<Timing extends ScheduleTiming>(
   );
   const policy = new aws.iam.RolePolicy(
     `${name}-scheduler`,
-    { role: role.id, policy: policyDocument([...args.statements, ...deadLetters.statements]) },
+    { role: role.id, policy: policyDocument([...args.statements, ...(deadLetters?.statements ?? [])]) },
     { parent },
   );
   for (const [schedule, timing] of schedules) {
@@ -67,7 +68,7 @@ export function createSchedules<Timing extends ScheduleTiming>(
             maximumRetryAttempts: timing.maximumRetryAttempts,
             maximumEventAgeInSeconds: timing.maximumEventAgeSeconds,
           },
-          deadLetterConfig: { arn: deadLetters.arn },
+          ...(deadLetters === undefined ? {} : { deadLetterConfig: { arn: deadLetters.arn } }),
         },
       },
       { parent, dependsOn: [policy, ...(args.prerequisites ?? [])] },

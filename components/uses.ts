@@ -6,26 +6,43 @@ import type { ServiceEndpoint } from "./ecs/service-endpoint";
 import type { LambdaFunction } from "./function/function";
 import type { Queue } from "./messaging/queue";
 import type { Topic } from "./messaging/topic";
+import type { DataBucket } from "./storage/data-bucket";
+import type { FileSystem } from "./storage/file-system";
 
 /** Everything in a stack that a workload can use, by name. */
 export interface Usable {
   readonly databases: Readonly<Record<string, Postgres>>;
+  readonly buckets: Readonly<Record<string, DataBucket>>;
+  readonly fileSystems: Readonly<Record<string, FileSystem>>;
   readonly queues: Readonly<Record<string, Queue>>;
   readonly topics: Readonly<Record<string, Topic>>;
   readonly services: Readonly<Record<string, ServiceEndpoint>>;
   readonly functions: Readonly<Record<string, LambdaFunction>>;
 }
 
-/** Asks each resource of a `uses:` list what its user needs. */
+/**
+ * Asks each resource of a `uses:` list what its user needs.
+ *
+ * @param workload The user's name, by which a database knows it.
+ */
 export function accessesOf(
   uses: readonly UseSettings[],
   usable: Usable,
   findsServicesBy: ServiceSettings["findsServicesBy"],
+  workload: string,
 ): readonly Access[] {
   return uses.map((use) => {
     switch (use.kind) {
       case "database":
-        return lookUp(usable.databases, use.kind, use.name).access(use.variablePrefix);
+        return lookUp(usable.databases, use.kind, use.name).access(workload, use);
+      case "bucket":
+        return lookUp(usable.buckets, use.kind, use.name).access(use.mode, use.variablePrefix);
+      case "file-system":
+        return lookUp(usable.fileSystems, use.kind, use.name).access(
+          use.path,
+          use.readOnly,
+          use.variablePrefix,
+        );
       case "queue":
         return lookUp(usable.queues, use.kind, use.name).access(use.mode, use.variablePrefix);
       case "topic":

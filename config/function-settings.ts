@@ -28,6 +28,8 @@ export interface FunctionSettings {
   readonly url?: { readonly callerArns: readonly string[] };
   readonly queue?: {
     readonly name: string;
+    /** Whether messages are taken from it. */
+    readonly enabled: boolean;
     readonly batchSize: number;
     readonly maximumBatchingWindowSeconds: number;
     /** At most this many run for the queue at once. */

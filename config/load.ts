@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import * as runtimeConfig from "@pulumi/pulumi/runtime/config";
-import { parseConfig } from "./parse";
+import { parseConfig, type ConfigSource } from "./parse";
 import { resolveSettings } from "./resolve/settings";
 import type { Settings } from "./settings";
 import { parseStackFile, type StackFile } from "./stack-file";
@@ -21,18 +21,7 @@ export interface LoadedConfig {
  * @throws ConfigurationError with every mistake, and every secret that is named and not set, at once.
  */
 export function loadConfig(): LoadedConfig {
-  const config = pulumi.runtime.allConfig();
-  const stack = pulumi.getStack();
-  const file = stackFileOf(stack, pulumi.getProject(), config);
-  const parsed = parseConfig({
-    stack,
-    project: pulumi.getProject(),
-    config,
-    secureKeys: Object.keys(config).filter(isConfigSecret),
-    file: file?.path ?? `(configuration of stack ${stack})`,
-    ...(file === undefined ? {} : { locate: file.locate, problems: file.problems }),
-    secretsInForce: true,
-  });
+  const parsed = parseConfig(runningSource());
   for (const warning of parsed.warnings) void pulumi.log.warn(warning);
   const reader = new pulumi.Config("slipway");
   return {
@@ -43,6 +32,23 @@ export function loadConfig(): LoadedConfig {
         return [name, reader.requireSecret(name)];
       }),
     ),
+  };
+}
+
+/** The running stack's configuration, with its file where that is where it came from. */
+export function runningSource(): ConfigSource {
+  const config = pulumi.runtime.allConfig();
+  const stack = pulumi.getStack();
+  const project = pulumi.getProject();
+  const file = stackFileOf(stack, project, config);
+  return {
+    stack,
+    project,
+    config,
+    secureKeys: Object.keys(config).filter(isConfigSecret),
+    file: file?.path ?? `(configuration of stack ${stack})`,
+    ...(file === undefined ? {} : { locate: file.locate, problems: file.problems }),
+    secretsInForce: true,
   };
 }
 

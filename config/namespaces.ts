@@ -55,7 +55,7 @@ const MISSING: Readonly<Record<string, string>> = {
 const CREDENTIALS = ["aws:accessKey", "aws:secretKey", "aws:token", "sentry:token"];
 
 /** The regions of the AWS provider's own list (its enum `Region`), less China's and the closed partitions. */
-const REGIONS = [
+export const REGIONS: readonly string[] = [
   ...["af-south-1", "ap-east-1", "ap-east-2", "ap-northeast-1", "ap-northeast-2", "ap-northeast-3"],
   ...["ap-south-1", "ap-south-2", "ap-southeast-1", "ap-southeast-2", "ap-southeast-3", "ap-southeast-4"],
   ...["ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-central-1", "ca-west-1", "eu-central-1"],

@@ -1,21 +1,28 @@
 import { ConfigurationError, offer, pathText, type Path, type Problem } from "./problem";
 import { SCHEMA_VERSION, TIERS, type StackConfig } from "./schema";
+import { checkBackup } from "./checks/backup";
 import { checkCapacity } from "./checks/capacity";
-import { checkData } from "./checks/data";
 import type { CheckContext } from "./checks/context";
+import { checkDatabases } from "./checks/databases";
 import { checkEndpoints } from "./checks/endpoints";
+import { checkFormerNames } from "./checks/former-names";
 import { checkFunctions } from "./checks/functions";
 import { checkHttpApi } from "./checks/http-api";
+import { checkKeptData } from "./checks/kept-data";
+import { checkMessaging } from "./checks/messaging";
 import { checkNames } from "./checks/names";
 import { checkNetwork } from "./checks/network";
+import { checkRecovery } from "./checks/recovery";
 import { checkServices } from "./checks/services";
 import { checkSites } from "./checks/sites";
 import { checkStack } from "./checks/stack";
+import { checkStorage } from "./checks/storage";
 import { allowedAccountIds, checkProviders, NAMESPACES } from "./namespaces";
 import { judgeShape } from "./shape";
 import { TIER_DEFAULTS, type TierDefaults } from "./tiers";
 import { checkSecretKeys, slipwayTree, type Report, type ReportKey, type Tree } from "./tree";
 import { upgrade, type Upgrade } from "./upgrades";
+import { COLLECTIONS } from "./uses";
 
 /** What is to be judged: a stack's configuration, and where each key of it stands. */
 export interface ConfigSource {
@@ -50,14 +57,6 @@ export interface ParsedConfig {
   readonly secretKeys: readonly string[];
   readonly warnings: readonly string[];
 }
-
-const COLLECTIONS = {
-  database: "databases",
-  queue: "queues",
-  topic: "topics",
-  service: "services",
-  function: "functions",
-} as const;
 
 /**
  * Judges a configuration whole.
@@ -111,7 +110,13 @@ export function parseConfig(
   };
   checkStack(context);
   checkNetwork(context);
-  checkData(context);
+  checkDatabases(context);
+  checkStorage(context);
+  checkKeptData(context);
+  checkFormerNames(context);
+  checkMessaging(context);
+  checkRecovery(context);
+  checkBackup(context);
   checkSites(context);
   checkCapacity(context);
   checkServices(context);
@@ -131,7 +136,8 @@ export function parseConfig(
   };
 }
 
-function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
+/** Each problem once, in the order of their places. */
+export function inFileOrder(problems: readonly Problem[]): readonly Problem[] {
   const unique = problems.filter(
     (problem, index) =>
       problems.findIndex(({ path, message }) => path === problem.path && message === problem.message) ===
@@ -192,6 +198,8 @@ function namesIn(tree: Tree, isLost: (place: Path) => boolean): CheckContext["na
   };
   return {
     database: names(COLLECTIONS.database),
+    bucket: names(COLLECTIONS.bucket),
+    "file-system": names(COLLECTIONS["file-system"]),
     queue: names(COLLECTIONS.queue),
     topic: names(COLLECTIONS.topic),
     service: names(COLLECTIONS.service),

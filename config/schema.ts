@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { backup, recovery, registry } from "./schema-recovery";
+import { bucket, database, fileSystem } from "./schema-data";
 import { lambdaFunction } from "./schema-function";
 import { httpApi } from "./schema-http-api";
 import { capacityProviderStrategy, service } from "./schema-service";
@@ -12,12 +14,10 @@ import {
   flag,
   integer,
   name,
-  plainValue,
   retentionDays,
   tagMap,
   text,
 } from "./schema-values";
-import { LARGEST_STORAGE_GIB } from "./storage";
 
 /**
  * What a stack file may say under `slipway:`. Only the shape of each value is judged here; what one entry demands
@@ -27,8 +27,6 @@ import { LARGEST_STORAGE_GIB } from "./storage";
 /** The version of the stack file format this program reads. */
 export const SCHEMA_VERSION = 1;
 
-/** PostgreSQL major versions: Slipway supports the three before the newest that RDS offers. */
-const POSTGRES_VERSIONS = ["15", "16", "17"] as const;
 export const TIERS = ["dev", "staging", "prod"] as const;
 export const NAT_GATEWAYS = ["None", "Single", "OnePerAz"] as const;
 export const CONTAINER_INSIGHTS = ["enhanced", "enabled", "disabled"] as const;
@@ -112,48 +110,6 @@ const sentry = z.strictObject({
   team: text("the slug of a team that exists in Sentry", /^[a-z0-9][a-z0-9_-]*$/),
 });
 
-const recovery = z.strictObject({
-  role: z.enum(["primary", "standby"]),
-  primaryStack: text(
-    "the name of the primary's stack, such as prod-use1",
-    /^[A-Za-z0-9._-]{1,100}$/,
-  ).optional(),
-});
-
-const database = z.strictObject({
-  costCode: costCode.optional(),
-  engineVersion: z.enum(POSTGRES_VERSIONS, {
-    error: `a PostgreSQL major version in quotes: ${POSTGRES_VERSIONS.map((version) => `"${version}"`).join(", ")}`,
-  }),
-  instanceClass: text("an RDS instance class such as db.t4g.small", /^db\.[a-z0-9]+\.[a-z0-9]+$/).optional(),
-  databaseName: text(
-    "a PostgreSQL name of lower-case letters, digits and underscores that starts with a letter, at most 63 characters",
-    /^[a-z][a-z0-9_]{0,62}$/,
-  ).optional(),
-  masterUsername: text(
-    "a PostgreSQL user name of at most 63 characters; rdsadmin and admin are reserved by RDS",
-    /^(?!(?:rdsadmin|admin)$)[a-z][a-z0-9_]{0,62}$/,
-  ).optional(),
-  allocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
-  maxAllocatedStorageGiB: integer(20, LARGEST_STORAGE_GIB).optional(),
-  multiAz: flag.optional(),
-  allowMajorVersionUpgrade: flag.optional(),
-  backupRetentionDays: integer(1, 35).optional(),
-  backupWindow: text(
-    "a daily window in UTC such as 03:00-04:00",
-    /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/,
-  ).optional(),
-  maintenanceWindow: text(
-    "a weekly window in UTC such as sun:04:30-sun:05:30",
-    /^(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d-(mon|tue|wed|thu|fri|sat|sun):([01]\d|2[0-3]):[0-5]\d$/,
-  ).optional(),
-  deletionProtection: flag.optional(),
-  monitoringIntervalSeconds: z
-    .literal([0, 1, 5, 10, 15, 30, 60], { error: "one of 0, 1, 5, 10, 15, 30, 60" })
-    .optional(),
-  parameters: z.record(text("a PostgreSQL parameter name", /^[a-z][a-z0-9_.]*$/), plainValue).optional(),
-});
-
 const queue = z.strictObject({
   costCode: costCode.optional(),
   fifo: flag.optional(),
@@ -194,12 +150,19 @@ const site = z.strictObject({
   contentSecurityPolicy: text("a Content-Security-Policy header's value").optional(),
 });
 
+/** What holds data, as `uses:` names it. */
+const dataResource = text(
+  "a resource that holds data, such as database/main, bucket/assets or file-system/uploads",
+  /^(database|bucket|file-system)\/[a-z][a-z0-9-]*$/,
+);
+
 const map = <Value extends z.ZodType>(value: Value, longestName: number) =>
   z.record(name(longestName), value);
 
 /**
  * The whole of `slipway:`. Name lengths leave room for what AWS adds to them: an IAM role's 64 characters hold the
- * longest suffix of a service's roles, an RDS identifier's 63 and an SQS queue's 80 their own.
+ * longest suffix of a service's roles, an RDS identifier's 63 and an SQS queue's 80 their own, and the 50 of a restore
+ * test what a file system is.
  */
 export const stackSchema = z.strictObject({
   schemaVersion: integer(0, 1_000_000).optional(),
@@ -217,7 +180,13 @@ export const stackSchema = z.strictObject({
   alerts: alerts.optional(),
   sentry: sentry.optional(),
   recovery: recovery.optional(),
+  backup: backup.optional(),
+  registry: registry.optional(),
+  allowReplace: z.array(dataResource).optional(),
+  import: z.record(dataResource, text("what AWS knows the resource by")).optional(),
   databases: map(database, 40).optional(),
+  buckets: map(bucket, 40).optional(),
+  fileSystems: map(fileSystem, 38).optional(),
   queues: map(queue, 54).optional(),
   topics: map(topic, 60).optional(),
   services: map(service, 40).optional(),
@@ -227,7 +196,6 @@ export const stackSchema = z.strictObject({
 
 /** A stack file's `slipway:` tree whose every value has the right shape. */
 export type StackConfig = z.infer<typeof stackSchema>;
-export type DatabaseConfig = z.infer<typeof database>;
 export type QueueConfig = z.infer<typeof queue>;
 export type TopicConfig = z.infer<typeof topic>;
 export type SiteConfig = z.infer<typeof site>;

@@ -109,7 +109,27 @@ export type SecretSettings =
 
 /** One entry of `uses:`: `{kind}/{name}:{mode}`. */
 export type UseSettings =
-  | { readonly kind: "database"; readonly name: string; readonly variablePrefix: string }
+  | {
+      readonly kind: "database";
+      readonly name: string;
+      /** What its user may do there; `master` is the database's own master user. */
+      readonly mode: "owner" | "read-write" | "read" | "master";
+      readonly variablePrefix: string;
+    }
+  | {
+      readonly kind: "bucket";
+      readonly name: string;
+      readonly mode: "read" | "write" | "read-write";
+      readonly variablePrefix: string;
+    }
+  | {
+      readonly kind: "file-system";
+      readonly name: string;
+      /** Where it is mounted. */
+      readonly path: string;
+      readonly readOnly: boolean;
+      readonly variablePrefix: string;
+    }
   | {
       readonly kind: "queue";
       readonly name: string;

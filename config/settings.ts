@@ -1,6 +1,14 @@
+import type {
+  BackupSettings,
+  BucketSettings,
+  DatabaseSettings,
+  FileSystemSettings,
+  RecoverySettings,
+} from "./data-settings";
 import type { FunctionSettings } from "./function-settings";
 import type { ServiceSettings } from "./service-settings";
 
+export type * from "./data-settings";
 export type * from "./function-settings";
 export type * from "./service-settings";
 
@@ -16,6 +24,8 @@ export interface Settings {
   readonly recovery: RecoverySettings;
   /** Whether what holds data is protected, and kept in AWS when the stack goes. */
   readonly retainData: boolean;
+  /** What of all that may be replaced all the same: `database/catalog`. */
+  readonly allowReplace: readonly string[];
   readonly logRetentionDays: number;
   readonly network: NetworkSettings;
   readonly domain?: DomainSettings;
@@ -29,6 +39,12 @@ export interface Settings {
   readonly alerts: AlertSettings;
   readonly sentry?: SentrySettings;
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
+  readonly buckets: Readonly<Record<string, BucketSettings>>;
+  readonly fileSystems: Readonly<Record<string, FileSystemSettings>>;
+  /** There when something holds data that is backed up. */
+  readonly backup?: BackupSettings;
+  /** Where the images of the stack's own repositories are copied to. */
+  readonly registryReplication?: { readonly regions: readonly string[]; readonly repositoryPrefix: string };
   readonly queues: Readonly<Record<string, QueueSettings>>;
   readonly topics: Readonly<Record<string, TopicSettings>>;
   readonly sites: Readonly<Record<string, SiteSettings>>;
@@ -38,11 +54,6 @@ export interface Settings {
 }
 
 export type Tags = Readonly<Record<string, string>>;
-
-type RecoverySettings =
-  | { readonly role: "primary" }
-  /** `primaryStack` is the name of the stack whose databases this one replicates. */
-  | { readonly role: "standby"; readonly primaryStack: string };
 
 export type NetworkSettings = NewNetworkSettings | ExistingNetworkSettings;
 
@@ -160,33 +171,6 @@ export interface AlertSettings {
 export interface SentrySettings {
   readonly organization: string;
   readonly team: string;
-}
-
-export interface DatabaseSettings {
-  readonly tags: Tags;
-  readonly engineVersion: "15" | "16" | "17";
-  readonly allowMajorVersionUpgrade: boolean;
-  readonly instanceClass: string;
-  readonly databaseName: string;
-  readonly masterUsername: string;
-  readonly allocatedStorageGiB: number;
-  readonly maxAllocatedStorageGiB: number;
-  readonly multiAz: boolean;
-  readonly backupRetentionDays: number;
-  readonly backupWindow: string;
-  readonly maintenanceWindow: string;
-  readonly deletionProtection: boolean;
-  /** 0 turns enhanced monitoring off. */
-  readonly monitoringIntervalSeconds: number;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly logRetentionDays: number;
-  readonly secretRecoveryWindowDays: number;
-  readonly retainData: boolean;
-  readonly alarms: {
-    readonly cpuPercent: number;
-    readonly freeStoragePercent: number;
-    readonly replicaLagSeconds: number;
-  };
 }
 
 export interface QueueSettings {

@@ -40,7 +40,7 @@ export function judgeShape(tree: Tree, unreadable: readonly Path[], report: Repo
       };
     }
     const inFile = (paths: readonly Path[]): Path[] => paths.map((path) => placeBefore(gone, path));
-    const issues = result.error.issues.flatMap((issue) => flatten(issue, judged));
+    const issues = shapeIssues(stackSchema, result.error, judged);
     if (round === 0) {
       mistakes.push(...inFile(issues.flatMap(({ meant }) => (meant === undefined ? [] : [meant]))));
       const found = issues.map(({ path, message }) => ({ place: placeBefore(gone, path), message }));
@@ -68,23 +68,29 @@ function standIn(tree: Tree, path: Path): void {
     Reflect.set(parent, key, STAND_INS[key]);
 }
 
-interface ShapeIssue {
+/** One mistake of shape. */
+export interface ShapeIssue {
   readonly path: Path;
   readonly message: string;
   /** The key that a misspelled one was meant to be. */
   readonly meant?: Path;
 }
 
-function flatten(issue: z.core.$ZodIssue, tree: Tree): readonly ShapeIssue[] {
+/** What is wrong with a tree by a schema, in the words of a stack file's owner. */
+export function shapeIssues(schema: z.ZodType, error: z.ZodError, tree: Tree): readonly ShapeIssue[] {
+  return error.issues.flatMap((issue) => flatten(schema, issue, tree));
+}
+
+function flatten(schema: z.ZodType, issue: z.core.$ZodIssue, tree: Tree): readonly ShapeIssue[] {
   const path = issue.path.filter((step) => typeof step !== "symbol");
   const found = valueAt(tree, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => unknownKey(path, key, found));
+      return issue.keys.map((key) => unknownKey(keysAt(schema, path), path, key, found));
     case "invalid_union": {
       const branch = branchOf(issue, found);
       if (branch === undefined) return [{ path, message: foundText(path, found, issue.message) }];
-      return branch.flatMap((inner) => flatten({ ...inner, path: [...path, ...inner.path] }, tree));
+      return branch.flatMap((inner) => flatten(schema, { ...inner, path: [...path, ...inner.path] }, tree));
     }
     case "invalid_key": {
       const allowed = issue.issues[0]?.message ?? "another name";
@@ -108,8 +114,7 @@ function flatten(issue: z.core.$ZodIssue, tree: Tree): readonly ShapeIssue[] {
   }
 }
 
-function unknownKey(path: Path, key: string, found: unknown): ShapeIssue {
-  const keys = keysAt(path);
+function unknownKey(keys: readonly string[], path: Path, key: string, found: unknown): ShapeIssue {
   const meant = suggestion(key, keys);
   return {
     path: [...path, key],
@@ -140,11 +145,9 @@ function allowedText(issue: z.core.$ZodIssue): string {
   return words[issue.expected] ?? issue.expected;
 }
 
-/** The keys that the schema has at a path, for suggestions. */
-function keysAt(path: Path): readonly string[] {
-  let schema: unknown = stackSchema;
-  for (const step of path) schema = inside(schema, step);
-  const shape = shapeOf(schema);
+/** The keys that a schema has at a path, for suggestions. */
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+  const shape = shapeOf(path.reduce<unknown>(inside, schema));
   return shape === undefined ? [] : Object.keys(shape);
 }
 

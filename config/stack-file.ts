@@ -84,7 +84,8 @@ export function parseStackFile(file: string, text: string, project: string): Sta
   const content: unknown = document.toJS();
   const config: unknown = isRecord(content) ? content["config"] : undefined;
   if (!isRecord(config)) {
-    const message = content === null ? emptyMessage("empty") : emptyMessage("without a `config:` map");
+    const message =
+      content === null ? emptyMessage("empty", project) : emptyMessage("without a `config:` map", project);
     const place = { line: 1, column: 1, ...locate(["config"]) };
     const isMeant = unknownKeys.some(({ path: name }) => suggestion(name, TOP_LEVEL_KEYS) === "config");
     throw new ConfigurationError([
@@ -213,8 +214,10 @@ function stacksIn(directory: string): readonly string[] {
     .sort();
 }
 
-function emptyMessage(what: string): string {
-  return `the stack file is ${what}; it needs a \`config:\` map with at least slipway:environment. Copy Pulumi.dev.yaml to start.`;
+function emptyMessage(what: string, project: string): string {
+  const needs = `the stack file is ${what}; it needs a \`config:\` map`;
+  if (project !== "slipway") return `${needs} with keys of ${project}:`;
+  return `${needs} with at least slipway:environment. Copy Pulumi.dev.yaml to start.`;
 }
 
 function isScalarValue(value: unknown): value is string | number | boolean {

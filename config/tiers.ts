@@ -34,7 +34,13 @@ export interface TierDefaults {
     readonly multiAz: boolean;
     readonly backupRetentionDays: number;
     readonly monitoringIntervalSeconds: number;
+    readonly passwordRotationDays: number;
+    /** Beside it, in the same region. */
+    readonly replicas: number;
   };
+  /** Whether AWS Backup keeps copies, and tries to restore them. */
+  readonly backup: boolean;
+  readonly noncurrentVersionDays: number;
   readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
   readonly secretRecoveryWindowDays: number;
 }
@@ -60,7 +66,11 @@ const dev: TierDefaults = {
     multiAz: false,
     backupRetentionDays: 7,
     monitoringIntervalSeconds: 60,
+    passwordRotationDays: 90,
+    replicas: 0,
   },
+  backup: false,
+  noncurrentVersionDays: 30,
   priceClass: "PriceClass_100",
   secretRecoveryWindowDays: 7,
 };
@@ -96,7 +106,11 @@ const prod: TierDefaults = {
     multiAz: true,
     backupRetentionDays: 30,
     monitoringIntervalSeconds: 30,
+    passwordRotationDays: 30,
+    replicas: 2,
   },
+  backup: true,
+  noncurrentVersionDays: 90,
   priceClass: "PriceClass_All",
   secretRecoveryWindowDays: 30,
 };
@@ -158,9 +172,28 @@ export const DEFAULTS = {
   },
   database: {
     masterUsername: "postgres",
+    password: "generated",
+    rotatedUsers: "alternating",
+    iamAuthentication: true,
+    userAuthentication: "password",
+    tlsMode: "require",
     deletionProtection: true,
     backupWindow: "03:00-04:00",
     maintenanceWindow: "sun:04:30-sun:05:30",
+  },
+  fileSystem: {
+    throughputMode: "elastic",
+    infrequentAccessAfterDays: 30,
+    userId: 1000,
+    groupId: 1000,
+    permissions: "0755",
+  },
+  bucketCors: { allowedHeaders: ["*"], exposeHeaders: [], maxAgeSeconds: 3000 },
+  backup: {
+    scheduleExpression: "cron(0 6 ? * * *)",
+    retentionDays: 35,
+    restoreTestExpression: "cron(0 8 1 * ? *)",
+    vaultLockMinRetentionDays: 7,
   },
   queue: {
     visibilityTimeoutSeconds: 60,
@@ -186,6 +219,8 @@ export const DEFAULTS = {
     functionThrottlesPerMinute: 0,
     databaseCpuPercent: 80,
     databaseFreeStoragePercent: 5,
+    databaseFreeMemoryPercent: 5,
+    databaseConnectionsPercent: 80,
     replicaLagSeconds: 900,
   },
 } as const;

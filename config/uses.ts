@@ -2,14 +2,30 @@ import { offer } from "./problem";
 import type { UseConfig } from "./schema-service";
 import type { UseSettings } from "./settings";
 
-/** The kinds of things a workload may use, and how it may: the first mode is the one meant when none is given. */
+/** The kinds of things a workload may use, and how it may. */
 const MODES = {
-  database: [],
+  database: ["owner", "read-write", "read", "master"],
+  bucket: ["read", "write", "read-write"],
+  "file-system": [],
   queue: ["send", "receive"],
   topic: ["publish"],
   service: [],
   function: [],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
+
+/** What is meant where no mode is given; of the others one has to be. */
+const MEANT: Partial<Readonly<Record<UseSettings["kind"], string>>> = { database: "owner", topic: "publish" };
+
+/** Where the stack file describes the things of a kind. */
+export const COLLECTIONS = {
+  database: "databases",
+  bucket: "buckets",
+  "file-system": "fileSystems",
+  queue: "queues",
+  topic: "topics",
+  service: "services",
+  function: "functions",
+} as const satisfies Record<UseSettings["kind"], string>;
 
 /** The names that there are of each kind; none of a kind whose names are not known. */
 export type Names = Readonly<Record<UseSettings["kind"], readonly string[] | undefined>>;
@@ -18,7 +34,9 @@ const KINDS = Object.keys(MODES) as readonly UseSettings["kind"][];
 
 /** The variables that a use sets, after its prefix. */
 const SUFFIXES = {
-  database: ["URL", "HOST", "PORT", "NAME", "USER", "PASSWORD"],
+  database: ["URL", "READER_URL", "HOST", "PORT", "NAME", "USER", "PASSWORD"],
+  bucket: ["NAME"],
+  "file-system": ["PATH"],
   queue: ["URL"],
   topic: ["ARN"],
   service: ["URL"],
@@ -31,37 +49,59 @@ export function parseUse(
   variablePrefix: string | undefined,
   names: Names,
 ): UseSettings | string {
-  const match = /^([^/:]*)\/([^/:]*)(?::([^/:]*))?$/.exec(entry);
+  const match = /^([^/:]*)\/([^/:]*)(?::(.*))?$/.exec(entry);
   if (!match) {
     return `found "${entry}": write kind/name or kind/name:mode, such as database/main or queue/orders:send`;
   }
-  const [, kindText = "", name = "", mode] = match;
+  const [, kindText = "", name = "", rest] = match;
   const kind = KINDS.find((candidate) => candidate === kindText);
   if (kind === undefined)
     return `found "${entry}": there is no kind "${kindText}"; ${offer(kindText, KINDS)}`;
-  const modes: readonly string[] = MODES[kind];
-  if (mode !== undefined && !modes.includes(mode)) {
-    return modes.length === 0
-      ? `found "${entry}": a ${kind} takes no mode; write ${kind}/${name}`
-      : `found "${entry}": a ${kind} is used with ${modes.map((each) => `:${each}`).join(" or ")}`;
-  }
-  if (mode === undefined && modes.length > 1) {
-    return `found "${entry}": say what for, ${modes.map((each) => `${kind}/${name}:${each}`).join(" or ")}`;
+  const mode = kind === "file-system" ? undefined : readMode(kind, name, rest);
+  if (mode !== undefined && "wrong" in mode) return `found "${entry}": ${mode.wrong}`;
+  const mount = kind === "file-system" ? /^((?:\/[^\s:/]+)+)(:read)?$/.exec(rest ?? "") : undefined;
+  if (mount === null) {
+    return `found "${entry}": say where it is mounted, ${kind}/${name}:/app/${name}, or ${kind}/${name}:/app/${name}:read to read it only`;
   }
   const known = names[kind];
   if (known !== undefined && !known.includes(name)) {
-    return `found "${entry}": no ${kind} "${name}" is described under slipway:${kind}s; ${offer(name, known)}`;
+    return `found "${entry}": no ${kind} "${name}" is described under slipway:${COLLECTIONS[kind]}; ${offer(name, known)}`;
   }
   const prefix =
-    variablePrefix === undefined ? defaultPrefix(kind, name) : `${variablePrefix}_${kind.toUpperCase()}`;
-  switch (kind) {
-    case "queue":
-      return { kind, name, mode: mode === "send" ? "send" : "receive", variablePrefix: prefix };
-    case "topic":
-      return { kind, name, mode: "publish", variablePrefix: prefix };
-    default:
-      return { kind, name, variablePrefix: prefix };
+    variablePrefix === undefined ? defaultPrefix(kind, name) : `${variablePrefix}_${constant(kind)}`;
+  const [, path = "", readOnly] = mount ?? [];
+  const use = { kind, name, variablePrefix: prefix };
+  // The mode was just held against those of the kind.
+  return (
+    kind === "file-system" ? { ...use, path, readOnly: readOnly !== undefined } : { ...use, ...mode }
+  ) as UseSettings;
+}
+
+function readMode(
+  kind: Exclude<UseSettings["kind"], "file-system">,
+  name: string,
+  given: string | undefined,
+): { readonly mode?: string } | { readonly wrong: string } {
+  const modes: readonly string[] = MODES[kind];
+  const mode = given ?? MEANT[kind];
+  if (mode === undefined) {
+    return modes.length === 0
+      ? {}
+      : { wrong: `say what for, ${either(modes.map((each) => `${kind}/${name}:${each}`))}` };
   }
+  if (modes.includes(mode)) return { mode };
+  return {
+    wrong:
+      modes.length === 0
+        ? `a ${kind} takes no mode; write ${kind}/${name}`
+        : `a ${kind} is used with ${either(modes.map((each) => `:${each}`))}`,
+  };
+}
+
+/** `a, b or c`. */
+function either(words: readonly string[]): string {
+  const [last = "", ...others] = [...words].reverse();
+  return others.length === 0 ? last : `${others.reverse().join(", ")} or ${last}`;
 }
 
 /** What an entry of `uses:` names, in either of its forms. */
@@ -75,15 +115,19 @@ export function readUse(entry: UseConfig, names: Names): UseSettings | string {
 }
 
 function defaultPrefix(kind: UseSettings["kind"], name: string): string {
-  const word = name.toUpperCase().replaceAll("-", "_");
+  const word = constant(name);
   switch (kind) {
     case "database":
       return "DATABASE";
     case "service":
       return word;
     default:
-      return `${word}_${kind.toUpperCase()}`;
+      return `${word}_${constant(kind)}`;
   }
+}
+
+function constant(name: string): string {
+  return name.toUpperCase().replaceAll("-", "_");
 }
 
 /** The environment variables that a service gets from a use. */
@@ -92,7 +136,7 @@ export function variablesOf(use: UseSettings): readonly string[] {
 }
 
 /** What of a use is in a secret, after its prefix. */
-const SECRET_SUFFIXES: readonly string[] = ["URL", "HOST", "PORT", "USER", "PASSWORD"];
+const SECRET_SUFFIXES: readonly string[] = ["URL", "READER_URL", "HOST", "PORT", "USER", "PASSWORD"];
 
 /** The environment variables that a function gets from a use: instead of a secret's value, where it is. */
 export function functionVariablesOf(use: UseSettings): readonly string[] {

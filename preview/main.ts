@@ -5,14 +5,16 @@ import { readStackFile } from "../config/stack-file";
 import { RunningJudgement } from "./analysis";
 import type { Analyzer, AnalyzerRun, Violation } from "./analyzer";
 import { readArguments, USAGE, type Arguments } from "./arguments";
+import { lastOutputs, readFormer } from "./data-loss/former";
+import { allowedLosses, isRefused, lossesOf, type Loss } from "./data-loss/losses";
 import { PreviewError } from "./errors";
 import type { Plan, PlannedResource } from "./plan";
 import { startPolicyPack } from "./policy-pack";
-import { readProject, type Project } from "./project";
+import { defaultStackOf, readProject, type Project } from "./project";
 import { jsonReport } from "./report/json";
 import { styleFor } from "./report/style";
 import { textReport } from "./report/text";
-import { planStack } from "./stack";
+import { planStack, readFileOf } from "./stack";
 
 const ROOT = path.resolve(__dirname, "..");
 
@@ -30,9 +32,11 @@ export async function main(args: readonly string[], starting = startPolicyPack()
       process.stdout.write(`${USAGE}\n`);
       return 0;
     }
-    const { plan, violations } = await preview(asked, readProject(ROOT), starting);
-    await print(asked, plan, violations);
-    return violations.some(({ level }) => level === "mandatory") ? 1 : 0;
+    const project = readProject(path.resolve(ROOT, asked.project ?? "."));
+    const previewed = await preview(asked, project, starting);
+    await print(asked, previewed);
+    const { violations, losses } = previewed;
+    return violations.some(({ level }) => level === "mandatory") || isRefused(losses ?? []) ? 1 : 0;
   } catch (error) {
     // What fails after the first failure is its echo.
     process.on("unhandledRejection", () => undefined);
@@ -47,25 +51,35 @@ export async function main(args: readonly string[], starting = startPolicyPack()
   }
 }
 
+interface Previewed {
+  readonly plan: Plan;
+  readonly violations: readonly Violation[];
+  /** There when the plan was held against what the stack was. */
+  readonly losses: readonly Loss[] | undefined;
+}
+
 async function preview(
-  { stack, config, policyPackConfig }: Arguments,
+  { stack: named, config, policyPackConfig, since }: Arguments,
   project: Project,
   starting: Promise<Analyzer>,
-): Promise<{ readonly plan: Plan; readonly violations: readonly Violation[] }> {
+): Promise<Previewed> {
+  const stack = named ?? defaultStackOf(project);
   const policies = readPolicyConfig(policyPackConfig, project);
-  const file = config === undefined ? {} : { file: readStackFile(config, project.name) };
+  const file = config === undefined ? readFileOf(project, stack) : readStackFile(config, project.name);
+  const former = since === undefined ? undefined : readFormer(since, { project: project.name, stack });
   const judgement = new RunningJudgement(starting, { project: project.name, stack }, policies);
   const planned = (resource: PlannedResource): void => {
     judgement.add(resource);
   };
-  const plan = await planStack({ project, stack, planned, ...file });
-  return { plan, violations: await judgement.finish(plan) };
+  const plan = await planStack({ project, stack, planned, file, lastOutputs: former && lastOutputs(former) });
+  const losses = former && lossesOf(plan, former, allowedLosses(file));
+  return { plan, violations: await judgement.finish(plan), losses };
 }
 
-async function print({ json }: Arguments, plan: Plan, violations: readonly Violation[]): Promise<void> {
+async function print({ json }: Arguments, { plan, violations, losses }: Previewed): Promise<void> {
   const report = json
-    ? jsonReport(plan, violations)
-    : textReport(plan, violations, styleFor(process.stdout, process.env));
+    ? jsonReport(plan, violations, losses)
+    : textReport(plan, violations, styleFor(process.stdout, process.env), losses);
   if (json) for (const message of plan.warnings) process.stderr.write(`warning: ${message}\n`);
   await new Promise((resolve) => process.stdout.write(report, resolve));
 }

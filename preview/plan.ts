@@ -38,6 +38,8 @@ export interface PlannedResource {
   /** The URN of the provider that makes it. */
   readonly provider?: string;
   readonly id?: string;
+  /** By what the cloud knows the existing resource that it takes over. */
+  readonly importId?: string;
   /** In wire form: secrets carry their mark. Print with `present` only. */
   readonly inputs: WireObject;
   /** In wire form: the inputs, and what the cloud computes. */

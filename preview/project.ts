@@ -32,6 +32,12 @@ export function stacksOf({ directory }: Project): readonly string[] {
     .sort();
 }
 
+/** The stack that is meant where none is named: the project's only one, or dev. */
+export function defaultStackOf(project: Project): string {
+  const [only, ...others] = stacksOf(project);
+  return only !== undefined && others.length === 0 ? only : "dev";
+}
+
 /** The file of a stack; an unknown stack is an error that lists the known ones. */
 export function stackFileOf(project: Project, stack: string): string {
   const stacks = stacksOf(project);

@@ -116,7 +116,7 @@ function defaultName(version: string, url: string): string {
   return parts.filter((part) => part !== "").join("_");
 }
 
-function urnOfReference(reference: string): string {
+export function urnOfReference(reference: string): string {
   const parts = reference.split("::");
   return parts.length > 4 ? parts.slice(0, 4).join("::") : reference;
 }

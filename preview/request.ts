@@ -46,6 +46,7 @@ export function fromRegister(request: RegisterResourceRequest, directory: string
     ...when("parent", request.getParent()),
     ...when("provider", request.getProvider()),
     ...when("id", request.getImportid()),
+    ...when("importId", request.getImportid()),
     ...when("source", placeOf(request.getSourceposition(), directory)),
     custom: request.getCustom(),
     remote: request.getRemote(),

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { checkStateFile } from "../bootstrap/config";
 import { checkStackFile, setSecretCommand } from "../config/load";
 import { readStackFile, type StackFile } from "../config/stack-file";
 import { PreviewError } from "./errors";
@@ -6,7 +7,10 @@ import type { StackOutputs } from "./offline/answers";
 import type { Plan, PlannedResource } from "./plan";
 import { evaluate } from "./program";
 import { loadProgram, stackFileOf, type Project } from "./project";
-import type { WireObject } from "./wire";
+import { containsUnknown, UNKNOWN, type WireObject } from "./wire";
+
+/** The project whose stack files are not the main one's. */
+const STATE_PROJECT = "slipway-state";
 
 /** Which stack to plan, and how. */
 export interface StackOptions {
@@ -14,6 +18,10 @@ export interface StackOptions {
   readonly stack: string;
   /** Read instead of the stack's own `Pulumi.<stack>.yaml`. */
   readonly file?: StackFile;
+  /** Read instead of the own files of other stacks, by their names. */
+  readonly otherFiles?: Readonly<Record<string, StackFile>>;
+  /** What the stack itself told when it was last updated. @default nobody knows */
+  readonly lastOutputs?: WireObject | undefined;
   /** As in {@link evaluate}. @default "known" */
   readonly computed?: "known" | "unknown";
   /** Hears of each resource of the stack as soon as it is planned, not of those of stacks it refers to. */
@@ -29,17 +37,19 @@ export async function planStack(options: StackOptions): Promise<Plan> {
 }
 
 /** A stack's own file, read. */
-function readFileOf(project: Project, stack: string): StackFile {
+export function readFileOf(project: Project, stack: string): StackFile {
   // Messages show the path as a person would write it.
   const file = path.relative(process.cwd(), stackFileOf(project, stack));
   return readStackFile(file, project.name);
 }
 
 async function plan(
-  { project, stack, file = readFileOf(project, stack), computed = "known", planned }: StackOptions,
+  options: StackOptions,
   referrers: readonly string[],
   references: Map<string, Promise<WireObject>>,
 ): Promise<Plan> {
+  const { project, stack, otherFiles, lastOutputs, computed = "known", planned } = options;
+  const file = options.file ?? readFileOf(project, stack);
   const { config, secretKeys, warnings } = configurationOf(file, stack, project.name);
   const evaluated = await evaluate({
     program: () => start(loadProgram(project)),
@@ -50,7 +60,11 @@ async function plan(
     secretKeys,
     computed,
     planned,
-    stackOutputs: outputsOfOthers(project, [...referrers, stack], references),
+    stackOutputs: outputsOfOthers(
+      { project, ...(otherFiles && { otherFiles }), ...(lastOutputs && { last: { stack, lastOutputs } }) },
+      [...referrers, stack],
+      references,
+    ),
   });
   return { ...evaluated, warnings: [...warnings, ...evaluated.warnings] };
 }
@@ -68,7 +82,8 @@ interface Configuration {
 
 /** The stack file's configuration, with a placeholder for each secret that is not there to read. */
 export function configurationOf(file: StackFile, stack: string, project: string): Configuration {
-  const named = checkStackFile(file, stack, project).secretKeys;
+  const check = project === STATE_PROJECT ? checkStateFile : checkStackFile;
+  const named = check(file, stack, project).secretKeys;
   const unset = named.filter((key) => file.config[key] === undefined && !file.secureKeys.includes(key));
   const placeholders = [...unset, ...file.secureKeys].map((key) => [key, `placeholder-for-${key}`] as const);
   return {
@@ -83,8 +98,18 @@ export function configurationOf(file: StackFile, stack: string, project: string)
   };
 }
 
+/**
+ * Answers references to other stacks by planning each once. Of two that refer to each other, the one that is planned
+ * already cannot tell the other one anything yet.
+ */
 function outputsOfOthers(
-  project: Project,
+  {
+    project,
+    otherFiles = {},
+    last,
+  }: Pick<StackOptions, "project" | "otherFiles"> & {
+    readonly last?: { readonly stack: string; readonly lastOutputs: WireObject };
+  },
   referrers: readonly string[],
   references: Map<string, Promise<WireObject>>,
 ): StackOutputs {
@@ -96,14 +121,19 @@ function outputsOfOthers(
         `the program refers to the stack ${name} of another project, whose outputs the preview does not know`,
       );
     }
-    if (referrers.includes(stack)) {
-      const circle = [...referrers.slice(referrers.indexOf(stack)), stack].join(" → ");
-      throw new PreviewError(`the stacks refer to one another in a circle: ${circle}`);
-    }
+    if (stack === last?.stack) return Promise.resolve(last.lastOutputs);
+    if (referrers.includes(stack)) return Promise.resolve(UNKNOWN);
     const known = references.get(stack);
     if (known !== undefined) return known;
-    const outputs = plan({ project, stack }, referrers, references).then((other) => other.outputs);
+    const file = otherFiles[stack];
+    const options = { project, stack, otherFiles, ...(file && { file }) };
+    const outputs = plan(options, referrers, references).then((other) => knownOutputs(other.outputs));
     references.set(stack, outputs);
     return outputs;
   };
+}
+
+/** One output that is not known would make all of them unknown to who refers to the stack. */
+function knownOutputs(outputs: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => !containsUnknown(value)));
 }

@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings } from "../../config/settings";
 import type { Account } from "../account";
+import { madeAs } from "../former-names";
 import { createServiceRole, managedPolicyArn } from "../iam";
 
 /** Dynamic ones: they are in force at once. */
@@ -32,7 +33,7 @@ export function createParameterGroup(
     `${name}-parameters`,
     {
       family: `postgres${settings.engineVersion}`,
-      description: `Database ${name}`,
+      description: `Database ${madeAs(name, settings)}`,
       parameters: [...given, ...own, FORCE_TLS].sort((one, other) => (one.name < other.name ? -1 : 1)),
       tags: settings.tags,
     },

@@ -1,49 +1,55 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import * as random from "@pulumi/random";
-import type { DatabaseSettings } from "../../config/settings";
-import type { Access, SecretReference } from "../access";
+import type { DatabaseSettings, RecoverySettings, UseSettings } from "../../config/settings";
+import type { Access } from "../access";
 import type { Account } from "../account";
 import { EncryptionKey, logService } from "../encryption-key";
-import { createLogGroup } from "../log-group";
+import { knownAs, madeAs } from "../former-names";
 import type { Network } from "../networking/network";
 import { createSecurityGroup } from "../networking/security-group";
 import type { Metric, Monitored } from "../observability/metric";
-import { createConnectionSecret, createPassword, type Credentials } from "./credentials";
+import { createPassword } from "./credentials";
+import { createInstance, PORT, type DatabaseKeys } from "./instance";
 import { databaseMetrics } from "./metrics";
 import { createMonitoringRole, createParameterGroup } from "./parameters";
+import { createReaderEndpoint } from "./reader-endpoint";
+import { createReaders, type Reader } from "./replicas";
+import { DatabaseUsers, type ToldSecrets } from "./users";
 
 export interface PostgresArgs {
   readonly settings: DatabaseSettings;
-  /** The DB instance's identifier: a change replaces the database, and with it its data. */
-  readonly identifier: string;
   readonly account: Account;
   readonly network: Network;
-  /** The database this one replicates, in another region; without one it is a primary. */
+  /** What the stack is: a promoted one's database was born as a replica. */
+  readonly role: RecoverySettings["role"];
+  /** Whether nothing that writes runs any more: another stack is about to take over. */
+  readonly isStopped: boolean;
+  /** The database that this one replicates, in another region: in a standby. */
   readonly source: PostgresSource | undefined;
+  /** Where the database's secrets are replicated to. */
+  readonly standbyRegion: string | undefined;
+  /** The ECS cluster whose services use the database. */
+  readonly clusterName: string;
+  /** The stack's keys, for a database whose storage has one that is not the stack's. */
+  readonly logKeyArn: pulumi.Input<string>;
+  readonly secretKeyArn: pulumi.Input<string>;
 }
 
 /** What a replica needs to know of its source. */
 export interface PostgresSource {
   readonly instanceArn: pulumi.Input<string>;
-  readonly credentials: pulumi.Input<Credentials>;
+  readonly secrets: pulumi.Input<ToldSecrets>;
 }
-
-const PORT = 5432;
-/** What Database Insights keeps in its standard mode (RDS User Guide, "Monitoring DB load with CloudWatch Database Insights"). */
-const INSIGHTS_RETENTION_DAYS = 7;
-/** What RDS exports of PostgreSQL. Source: RDS User Guide, "Publishing PostgreSQL logs to CloudWatch Logs". */
-const LOG_EXPORTS = ["postgresql", "upgrade"];
 
 /**
  * A PostgreSQL database on RDS: without a public address, in subnets without a way out, encrypted with a key of its
- * own, and reached over TLS only. How to connect stands in one secret, whose keys its users read directly.
+ * own, and reached over TLS only. Who uses it does so as a user of its own, by a secret of its own.
  *
- * With a source it is born as that one's replica, with its own key, parameters, logs and secret, ready to be
- * promoted.
+ * In a standby it is born as the replica of the primary's, with its own key, parameters, logs and secrets, ready to be
+ * promoted: that takes its source away, and replaces nothing.
  *
- * These replace the database: `identifier`, `databaseName`, `masterUsername`, an older `engineVersion`, and whether
- * it has a source.
+ * These replace the database: `databaseName`, `masterUsername`, `encryptionKeyArn`, a standby's `engineVersion`, and
+ * becoming a standby. A new `identifier` renames it in place, and its address with it. Source: the provider's
+ * `aws_db_instance`, arguments that force a new resource.
  */
 export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly instanceArn: pulumi.Output<string>;
@@ -52,62 +58,84 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly databaseName: string;
   /** The major version. */
   public readonly engineVersion: string;
+  /** How to connect as the master user. */
   public readonly secretArn: pulumi.Output<string>;
-  /** Secret. */
-  public readonly url: pulumi.Output<string>;
-  /** Secret. */
-  public readonly credentials: pulumi.Output<Credentials>;
+  /** What a standby needs to follow the secrets; nothing where they are not replicated. */
+  public readonly toldSecrets: pulumi.Output<ToldSecrets> | undefined;
   public readonly securityGroupId: pulumi.Output<string>;
   public readonly label: string;
+  readonly #madeAs: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
-  readonly #encryptionKeyArn: pulumi.Output<string>;
-  readonly #secretVersion: pulumi.Resource;
+  /** Its read replicas. */
+  public readonly readers: readonly Monitored[];
+  readonly #users: DatabaseUsers;
 
   public constructor(name: string, args: PostgresArgs) {
-    super("slipway:database:Postgres", name);
-    const { settings, network, account } = args;
+    super("slipway:database:Postgres", name, {}, knownAs(args.settings.formerNames));
+    const { settings, network, account, role, source } = args;
     const { tags } = settings;
-    const key = new EncryptionKey(
-      `${name}-database-key`,
+    const keys = createKeys(name, args, this);
+    const securityGroup = createSecurityGroup(
+      `${name}-database`,
+      { vpcId: network.vpcId, description: `Database ${madeAs(name, settings)}: its users only`, tags },
+      this,
+    );
+    const initialPassword = knowsPassword(args) ? createPassword(name, this) : undefined;
+    const parts = {
+      settings,
+      network,
+      keys,
+      parameterGroupName: createParameterGroup(name, settings, this).name,
+      securityGroupId: securityGroup.id,
+      monitoringRoleArn:
+        settings.monitoringIntervalSeconds === 0
+          ? undefined
+          : createMonitoringRole(name, account, tags, this),
+    };
+    const instance = createInstance(
+      name,
+      { ...parts, role, sourceArn: source?.instanceArn, initialPassword },
+      this,
+    );
+    const readers = createReaders(name, { ...parts, source: instance }, this);
+    const endpoint = { settings, instance, readers, network, region: account.region };
+    this.#users = new DatabaseUsers(
+      name,
       {
+        settings,
         account,
-        description: `Encrypts database ${name}, its logs and its secret`,
-        tags,
-        services: [logService(account)],
-        retainData: settings.retainData,
-        // The last snapshot stays, and cannot be read without it.
-        retainOnDelete: true,
+        network,
+        role,
+        isStopped: args.isStopped,
+        instance,
+        readerHost: createReaderEndpoint(name, endpoint, this),
+        readerResourceIds: readers.map((reader) => reader.instance.resourceId),
+        securityGroupId: securityGroup.id,
+        encryptionKeyArn: keys.secretKeyArn,
+        logKeyArn: keys.logKeyArn,
+        initialPassword,
+        source,
+        clusterName: args.clusterName,
+        standbyRegion: args.standbyRegion,
       },
       { parent: this },
     );
-    const securityGroup = createSecurityGroup(
-      `${name}-database`,
-      { vpcId: network.vpcId, description: `Database ${name}: its users only`, tags },
-      this,
-    );
-    const credentials = pulumi.output(
-      args.source?.credentials ?? createPassword(name, settings.masterUsername, this),
-    );
-    const instance = createInstance(name, args, { key, securityGroup, credentials }, this);
-    const secret = createConnectionSecret(
-      name,
-      { settings, instance, credentials, encryptionKeyArn: key.arn },
-      this,
-    );
     this.instanceArn = instance.arn;
     this.endpoint = instance.endpoint;
-    this.secretArn = secret.arn;
-    this.url = secret.url;
-    this.credentials = credentials;
+    this.secretArn = this.#users.masterSecretArn;
+    this.toldSecrets = this.#users.toldSecrets;
     this.securityGroupId = securityGroup.id;
     this.label = `database ${name}`;
+    this.#madeAs = `database ${madeAs(name, settings)}`;
     this.tags = tags;
-    this.metrics = databaseMetrics(instance.identifier, settings, args.source !== undefined);
+    this.metrics = [
+      ...databaseMetrics(instance.identifier, settings, role === "standby" ? "standby" : "source"),
+      ...this.#users.metrics,
+    ];
+    this.readers = readers.map((reader) => monitoredReader(this.label, reader, settings));
     this.databaseName = settings.databaseName;
     this.engineVersion = settings.engineVersion;
-    this.#encryptionKeyArn = key.arn;
-    this.#secretVersion = secret.version;
     this.registerOutputs({
       instanceArn: this.instanceArn,
       endpoint: this.endpoint,
@@ -115,132 +143,59 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     });
   }
 
-  /** Leave to connect. Sets `{prefix}_URL`, `_HOST`, `_PORT`, `_USER` and `_PASSWORD` from the secret, and `_NAME`. */
-  public access(variablePrefix: string): Access {
-    const key = (name: string): SecretReference => ({
-      secretArn: this.secretArn,
-      key: name,
-      encryptionKeyArn: this.#encryptionKeyArn,
-    });
+  /**
+   * Leave for a workload to connect as its own user, or as the master. Sets `{prefix}_URL`, `_READER_URL`, `_HOST`, `_PORT`,
+   * `_USER` and `_PASSWORD` from the user's secret, and `_NAME`; no password where IAM lets the user in.
+   */
+  public access(workload: string, use: Extract<UseSettings, { kind: "database" }>): Access {
     return {
       label: this.label,
-      environment: { [`${variablePrefix}_NAME`]: this.databaseName },
-      secrets: {
-        [`${variablePrefix}_URL`]: key("url"),
-        [`${variablePrefix}_HOST`]: key("host"),
-        [`${variablePrefix}_PORT`]: key("port"),
-        [`${variablePrefix}_USER`]: key("user"),
-        [`${variablePrefix}_PASSWORD`]: key("password"),
-      },
-      ingress: [{ label: this.label, securityGroupId: this.securityGroupId, port: PORT }],
-      prerequisites: [this.#secretVersion],
+      environment: { [`${use.variablePrefix}_NAME`]: this.databaseName },
+      ...this.#users.access(workload, use),
+      ingress: [{ label: this.#madeAs, securityGroupId: this.securityGroupId, port: PORT }],
     };
   }
 }
 
-interface InstanceParts {
-  readonly key: EncryptionKey;
-  readonly securityGroup: aws.ec2.SecurityGroup;
-  readonly credentials: pulumi.Output<Credentials>;
-}
-
-function createInstance(
-  name: string,
-  args: PostgresArgs,
-  { key, securityGroup, credentials }: InstanceParts,
-  parent: pulumi.Resource,
-): aws.rds.Instance {
-  const { settings, identifier, network, account, source } = args;
-  const { tags, retainData } = settings;
-  const subnetGroup = new aws.rds.SubnetGroup(
-    `${name}-subnet-group`,
-    { description: `Database ${name}`, subnetIds: network.databaseSubnetIds, tags },
-    { parent },
-  );
-  const parameterGroup = createParameterGroup(name, settings, parent);
-  // RDS would make these groups itself, unencrypted and for ever.
-  const logGroups = LOG_EXPORTS.map((log) =>
-    createLogGroup(
-      `${name}-database-${log}`,
-      {
-        logGroupName: `/aws/rds/instance/${identifier}/${log}`,
-        retentionDays: settings.logRetentionDays,
-        encryptionKeyArn: key.arn,
-        tags,
-      },
-      parent,
-    ),
-  );
-  return new aws.rds.Instance(
-    name,
+/**
+ * A key of the database's own, for all that it writes. Where its storage has another already, which cannot be changed
+ * and may let in nobody but RDS, its logs and secrets have the stack's.
+ */
+function createKeys(name: string, args: PostgresArgs, parent: pulumi.Resource): DatabaseKeys {
+  const { settings, account } = args;
+  if (settings.encryptionKeyArn !== undefined) {
+    return {
+      storageKeyArn: settings.encryptionKeyArn,
+      insightsKeyArn: undefined,
+      secretKeyArn: args.secretKeyArn,
+      logKeyArn: args.logKeyArn,
+    };
+  }
+  const { arn } = new EncryptionKey(
+    `${name}-database-key`,
     {
-      identifier,
-      instanceClass: settings.instanceClass,
-      ...(source === undefined
-        ? primaryArgs(name, settings, credentials, parent)
-        : { replicateSourceDb: source.instanceArn, skipFinalSnapshot: true }),
-      parameterGroupName: parameterGroup.name,
-      storageType: "gp3",
-      maxAllocatedStorage: settings.maxAllocatedStorageGiB,
-      storageEncrypted: true,
-      kmsKeyId: key.arn,
-      dbSubnetGroupName: subnetGroup.name,
-      vpcSecurityGroupIds: [securityGroup.id],
-      publiclyAccessible: false,
-      port: PORT,
-      multiAz: settings.multiAz,
-      backupRetentionPeriod: settings.backupRetentionDays,
-      backupWindow: settings.backupWindow,
-      maintenanceWindow: settings.maintenanceWindow,
-      autoMinorVersionUpgrade: true,
-      allowMajorVersionUpgrade: settings.allowMajorVersionUpgrade,
-      applyImmediately: false,
-      copyTagsToSnapshot: true,
-      deleteAutomatedBackups: !retainData,
-      deletionProtection: settings.deletionProtection,
-      enabledCloudwatchLogsExports: LOG_EXPORTS,
-      iamDatabaseAuthenticationEnabled: true,
-      databaseInsightsMode: "standard",
-      performanceInsightsEnabled: true,
-      performanceInsightsKmsKeyId: key.arn,
-      performanceInsightsRetentionPeriod: INSIGHTS_RETENTION_DAYS,
-      ...(settings.monitoringIntervalSeconds === 0
-        ? { monitoringInterval: 0 }
-        : {
-            monitoringInterval: settings.monitoringIntervalSeconds,
-            monitoringRoleArn: createMonitoringRole(name, account, tags, parent),
-          }),
-      tags,
+      account,
+      description: `Encrypts database ${name}, its logs and its secrets`,
+      tags: settings.tags,
+      services: [logService(account)],
+      retainData: settings.protect,
+      // The last snapshot stays, and cannot be read without it.
+      retainOnDelete: true,
     },
-    { parent, dependsOn: logGroups, protect: retainData, retainOnDelete: retainData },
-  );
-}
-
-/** What a replica takes from its source instead. */
-function primaryArgs(
-  name: string,
-  settings: DatabaseSettings,
-  credentials: pulumi.Output<Credentials>,
-  parent: pulumi.Resource,
-): Partial<aws.rds.InstanceArgs> {
-  return {
-    engine: "postgres",
-    engineVersion: settings.engineVersion,
-    dbName: settings.databaseName,
-    username: settings.masterUsername,
-    password: credentials.password,
-    allocatedStorage: settings.allocatedStorageGiB,
-    skipFinalSnapshot: false,
-    finalSnapshotIdentifier: finalSnapshotIdentifier(name, parent),
-  };
-}
-
-/** Another one each time, since the snapshot of a database of the same name may still be there. */
-function finalSnapshotIdentifier(name: string, parent: pulumi.Resource): pulumi.Output<string> {
-  const suffix = new random.RandomString(
-    `${name}-final-snapshot`,
-    { length: 8, special: false, upper: false },
     { parent },
   );
-  return pulumi.interpolate`${name}-final-${suffix.result}`;
+  return { storageKeyArn: arn, insightsKeyArn: arn, secretKeyArn: arn, logKeyArn: arn };
+}
+
+/** Whether the database is made here, with a password that is made here. */
+function knowsPassword({ settings, role }: PostgresArgs): boolean {
+  return role === "primary" && settings.password === "generated" && settings.importId === undefined;
+}
+
+function monitoredReader(label: string, { letter, instance }: Reader, settings: DatabaseSettings): Monitored {
+  return {
+    label: `${label} reader ${letter}`,
+    tags: settings.tags,
+    metrics: databaseMetrics(instance.identifier, settings, "reader"),
+  };
 }

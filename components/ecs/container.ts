@@ -13,6 +13,8 @@ export interface Container {
   readonly writablePaths: readonly string[];
   /** The volume of each writable path. */
   readonly volumeNames: readonly string[];
+  /** Where else something is mounted, in an order of its own. @default nowhere */
+  readonly mountPoints?: readonly MountPoint[];
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   /** Variable → the ARN that ECS reads its value from. */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
@@ -32,6 +34,13 @@ export interface Container {
   readonly readonlyRootFilesystem?: boolean;
   readonly logGroupName: pulumi.Input<string>;
   readonly region: string;
+}
+
+/** A volume of the task, as a container sees it. */
+export interface MountPoint {
+  readonly sourceVolume: string;
+  readonly containerPath: string;
+  readonly readOnly: boolean;
 }
 
 /** How much of a container's log may wait to be sent before some of it is lost. */
@@ -66,11 +75,14 @@ function definition(container: Container): object {
               appProtocol: "http",
             },
           ],
-    mountPoints: writablePaths.map((containerPath, index) => ({
-      sourceVolume: volumeNames[index],
-      containerPath,
-      readOnly: false,
-    })),
+    mountPoints: [
+      ...writablePaths.map((containerPath, index) => ({
+        sourceVolume: volumeNames[index],
+        containerPath,
+        readOnly: false,
+      })),
+      ...(container.mountPoints ?? []),
+    ],
     volumesFrom: [],
     systemControls: [],
     readonlyRootFilesystem: container.readonlyRootFilesystem ?? writablePaths.length > 0,

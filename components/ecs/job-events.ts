@@ -47,7 +47,7 @@ export interface EventTargetsArgs {
   readonly cluster: Cluster;
   readonly task: Task;
   readonly deadLetters: DeadLetters;
-  readonly prerequisites: readonly pulumi.Resource[];
+  readonly prerequisites: readonly pulumi.Input<pulumi.Resource>[];
 }
 
 /** Has each rule start a task of the job. */

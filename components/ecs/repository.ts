@@ -64,7 +64,8 @@ export function createRepository(
   return repository;
 }
 
-function lifecyclePolicy(tagMoves: boolean): string {
+/** Which images go, of a repository whose tags stay, or one of which moves. */
+export function lifecyclePolicy(tagMoves: boolean): string {
   const untagged = tagMoves
     ? {
         description: `The last ${KEPT_UNTAGGED_IMAGES} untagged images stay`,

@@ -13,6 +13,8 @@ export interface ServiceSecretArgs {
   readonly derived: Readonly<Record<string, pulumi.Output<string>>>;
   readonly encryptionKeyArn: pulumi.Input<string>;
   readonly recoveryWindowDays: number;
+  /** Whether what was generated comes from another stack, and stays what the secret holds. */
+  readonly isTakenOver: boolean;
   /** Keeps the secret, and what was generated for it, when the stack goes. */
   readonly retainData: boolean;
   readonly tags: Readonly<Record<string, string>>;
@@ -33,36 +35,31 @@ export function createServiceSecret(
   args: ServiceSecretArgs,
   parent: pulumi.Resource,
 ): ServiceSecret {
-  const values: Record<string, pulumi.Output<string>> = { ...args.derived };
-  for (const [variable, settings] of Object.entries(args.settings)) {
-    if (settings.kind === "existing") continue;
-    // What a standby is told of is not generated a second time.
-    values[variable] ??= secretValue(name, variable, settings, args.configured, parent);
+  const label = `the secrets of ${name}`;
+  const existing = pick(args.settings, (secret) => (secret.kind === "existing" ? secret : undefined));
+  const kept = pick(args.settings, (secret) => (secret.kind === "existing" ? undefined : secret));
+  if (Object.keys({ ...args.derived, ...kept }).length === 0) {
+    const secrets = Object.keys(existing).length === 0 ? {} : { secrets: existing };
+    return { access: { label, ...secrets }, generated: {} };
   }
-  const generated = pick(args.settings, ({ kind }, variable) =>
-    kind === "generated" ? values[variable] : undefined,
-  );
-  const own = createSecret(name, args, values, parent);
-  const existing = existingSecrets(args.settings);
-  const secrets = { ...own.secrets, ...existing };
-  return { access: Object.keys(secrets).length === 0 ? own : { ...own, secrets }, generated };
-}
-
-function existingSecrets(settings: ServiceSecretArgs["settings"]): NonNullable<Access["secrets"]> {
-  return pick(settings, (secret) => (secret.kind === "existing" ? secret : undefined));
+  const secret = createSecret(name, args, parent);
+  const held = args.isTakenOver ? heldValues(secret, parent) : undefined;
+  const values: Record<string, pulumi.Output<string>> = { ...args.derived };
+  for (const [variable, settings] of Object.entries(kept)) {
+    // What a standby is told of is not generated a second time.
+    values[variable] ??= secretValue(name, variable, settings, args.configured, parent, held);
+  }
+  const generated = pick(kept, ({ kind }, variable) => (kind === "generated" ? values[variable] : undefined));
+  const own = createVersion(name, args, { label, secret, values }, parent);
+  return { access: { ...own, secrets: { ...own.secrets, ...existing } }, generated };
 }
 
 function createSecret(
   name: string,
   args: ServiceSecretArgs,
-  values: Readonly<Record<string, pulumi.Output<string>>>,
   parent: pulumi.Resource,
-): Access {
-  const label = `the secrets of ${name}`;
-  const variables = Object.keys(values).sort();
-  if (variables.length === 0) return { label };
-  const keep = { parent, protect: args.retainData, retainOnDelete: args.retainData };
-  const secret = new aws.secretsmanager.Secret(
+): aws.secretsmanager.Secret {
+  return new aws.secretsmanager.Secret(
     name,
     {
       description: `Secrets of service ${name}`,
@@ -70,8 +67,23 @@ function createSecret(
       recoveryWindowInDays: args.recoveryWindowDays,
       tags: args.tags,
     },
-    keep,
+    { parent, protect: args.retainData, retainOnDelete: args.retainData },
   );
+}
+
+interface SecretParts {
+  readonly label: string;
+  readonly secret: aws.secretsmanager.Secret;
+  readonly values: Readonly<Record<string, pulumi.Output<string>>>;
+}
+
+function createVersion(
+  name: string,
+  args: ServiceSecretArgs,
+  { label, secret, values }: SecretParts,
+  parent: pulumi.Resource,
+): Access {
+  const variables = Object.keys(values).sort();
   const version = new aws.secretsmanager.SecretVersion(
     name,
     {
@@ -94,19 +106,41 @@ function createSecret(
   };
 }
 
+/**
+ * What a secret holds, by variable; nothing before its first value. So a promoted stack keeps what was generated in the
+ * stack whose standby it was, with nobody there to ask.
+ */
+function heldValues(
+  secret: aws.secretsmanager.Secret,
+  parent: pulumi.Resource,
+): pulumi.Output<Readonly<Record<string, string>>> {
+  const held = secret.id.apply(async (secretId) => {
+    const { versions } = await aws.secretsmanager.getSecretVersions({ secretId }, { parent });
+    const hasValue = versions.some(({ versionStages }) => versionStages.includes("AWSCURRENT"));
+    if (!hasValue) return {};
+    const { secretString } = await aws.secretsmanager.getSecretVersion({ secretId }, { parent });
+    return JSON.parse(secretString) as Readonly<Record<string, string>>; // as written here
+  });
+  return pulumi.secret(held);
+}
+
 function secretValue(
   name: string,
   variable: string,
   settings: Exclude<SecretSettings, { kind: "existing" }>,
   configured: ServiceSecretArgs["configured"],
   parent: pulumi.Resource,
+  held: pulumi.Output<Readonly<Record<string, string>>> | undefined,
 ): pulumi.Output<string> {
   if (settings.kind === "generated") {
-    return new random.RandomPassword(
+    const { result } = new random.RandomPassword(
       `${name}:${variable}`,
       { length: settings.length, special: false },
       { parent },
-    ).result;
+    );
+    return held === undefined
+      ? result
+      : pulumi.all([held, result]).apply(([all, made]) => all[variable] ?? made);
   }
   const value = configured[settings.key];
   if (value === undefined) {

@@ -40,6 +40,8 @@ export interface ServiceArgs {
   readonly configuredSecrets: Readonly<Record<string, pulumi.Output<string>>>;
   /** Secret values that other components made, by variable. */
   readonly derivedSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Whether what was generated for the service came from another stack, and stays what it is. */
+  readonly secretsAreTakenOver: boolean;
   /** The queue whose backlog scales the service. */
   readonly backlog: Backlog | undefined;
   /** The services that must run first. */
@@ -149,6 +151,7 @@ function createOwnSecret(name: string, args: ServiceArgs, parent: pulumi.Resourc
       derived: args.derivedSecrets,
       encryptionKeyArn: args.secretKeyArn,
       recoveryWindowDays: settings.secretRecoveryWindowDays,
+      isTakenOver: args.secretsAreTakenOver,
       retainData: args.retainData,
       tags: settings.tags,
     },

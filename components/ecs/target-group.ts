@@ -111,7 +111,10 @@ function createRule(
       listenerArn: listener.listenerArn,
       priority,
       conditions: [
-        ...(ingress.kind === "alb" ? [{ hostHeader: { values: [ingress.host] } }] : []),
+        // At most 3 values: a rule has 5, of which a path takes 2 (Elastic Load Balancing, "Quotas").
+        ...(ingress.kind === "alb"
+          ? [{ hostHeader: { values: [ingress.host, ...(listener.otherHosts?.(ingress.host) ?? [])] } }]
+          : []),
         { pathPattern: { values: path === "/" ? ["/*"] : [path, `${path}/*`] } },
       ],
       actions: [

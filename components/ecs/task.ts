@@ -9,6 +9,7 @@ import { createCollector, type CollectorSettings } from "./collector";
 import { containerDefinitions, type Container } from "./container";
 import { executionStatements, secretSources } from "./execution";
 import type { Image } from "./image";
+import { mountPoints, sharedVolumes } from "./mounts";
 import { hostPort, taskPlacement } from "./placement";
 
 export interface TaskArgs {
@@ -52,7 +53,7 @@ export interface Task {
   readonly executionRole: aws.iam.Role;
   readonly logGroup: aws.cloudwatch.LogGroup;
   /** What must stand before a task of it can start. */
-  readonly prerequisites: readonly pulumi.Resource[];
+  readonly prerequisites: readonly pulumi.Input<pulumi.Resource>[];
 }
 
 /** Makes a task definition of one container, named after the workload, and perhaps a collector beside it. */
@@ -82,7 +83,10 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
       runtimePlatform: { cpuArchitecture: args.cpuArchitecture, operatingSystemFamily: "LINUX" },
       executionRoleArn: executionRole.arn,
       taskRoleArn: taskRole.arn,
-      volumes: args.container.writablePaths.map((path) => ({ name: volumeName(path) })),
+      volumes: [
+        ...args.container.writablePaths.map((path) => ({ name: volumeName(path) })),
+        ...sharedVolumes(args.granted.mounts),
+      ],
       containerDefinitions: containerDefinitions([
         {
           name,
@@ -90,6 +94,7 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
           ...args.container,
           ...hostPort(args.placement, args.container.port),
           volumeNames: args.container.writablePaths.map(volumeName),
+          mountPoints: mountPoints(args.granted.mounts),
           environment: args.granted.environment,
           secrets: secretSources(args),
           environmentFiles: args.environmentFiles,

@@ -94,7 +94,8 @@ function statementsOf(args: FunctionRoleArgs): readonly Statement[] {
   ];
 }
 
-function networkStatements(account: Account): readonly Statement[] {
+/** Leave for Lambda to put a function into the network; {@link denyNetworkToCode} keeps its code from using it. */
+export function networkStatements(account: Account): readonly Statement[] {
   return [
     // EC2 takes no resource for these.
     { actions: NETWORK_READS, resources: ["*"] },

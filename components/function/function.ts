@@ -32,7 +32,7 @@ export interface FunctionArgs {
 const RETRIES = 2;
 
 /** Lambda takes its interfaces out of the network some time after the function is gone, and a group has to wait for it. */
-const INTERFACES_TIMEOUT = "45m";
+export const INTERFACES_TIMEOUT = "45m";
 
 /**
  * A Lambda function: called by whom its URL lets in, by a queue, by the clock, or by services that use it. What it was
@@ -92,6 +92,7 @@ export class LambdaFunction extends pulumi.ComponentResource implements Monitore
         loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
         tracingConfig: { mode: "Active" },
         ...(settings.vpc ? { vpcConfig: createVpcConfig(name, args, this) } : {}),
+        ...fileSystem(granted),
         tags,
       },
       // Lambda looks at once whether its role lets it into the network.
@@ -143,6 +144,13 @@ function code({ code }: FunctionSettings): Partial<aws.lambda.FunctionArgs> {
   return code.kind === "image"
     ? { packageType: "Image", imageUri: code.reference }
     : { code: new pulumi.asset.FileArchive(code.folder), runtime: code.runtime, handler: code.handler };
+}
+
+/** Lambda mounts one file system (Lambda API reference, "FunctionConfiguration"), in the network that it is reached by. */
+function fileSystem({ mounts: [mount] }: Granted): Partial<aws.lambda.FunctionArgs> {
+  return mount === undefined
+    ? {}
+    : { fileSystemConfig: { arn: mount.accessPointArn, localMountPath: mount.path } };
 }
 
 /** What a use gives, with the places of its secrets as variables. */
@@ -200,6 +208,7 @@ function createQueueSource(
     {
       functionName: lambda.arn,
       eventSourceArn: queue.arn,
+      ...(settings.enabled ? {} : { enabled: false }),
       batchSize: settings.batchSize,
       maximumBatchingWindowInSeconds: settings.maximumBatchingWindowSeconds,
       functionResponseTypes: ["ReportBatchItemFailures"],

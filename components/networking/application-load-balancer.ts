@@ -11,6 +11,8 @@ export interface Listener {
   readonly securityGroupId: pulumi.Output<string>;
   /** What CloudWatch knows the load balancer by. */
   readonly arnSuffix: pulumi.Output<string>;
+  /** By the host of a service, the other names that it answers to. @default none */
+  readonly otherHosts?: (host: string) => readonly pulumi.Input<string>[];
 }
 
 export interface ApplicationLoadBalancerArgs {

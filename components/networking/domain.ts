@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DomainSettings } from "../../config/settings";
+import { createCertificate, createValidationRecord, validate } from "./certificate";
 
 export interface DomainArgs {
   readonly settings: DomainSettings;
@@ -16,10 +17,16 @@ export interface AliasTarget {
   readonly evaluateTargetHealth: boolean;
 }
 
+/** One of the two records of a name which leads to whichever of two stacks is well. */
+export interface FailoverRecord {
+  readonly record: "primary" | "secondary";
+  readonly healthCheckId: pulumi.Input<string>;
+  /** What has to stand before anybody is led here. */
+  readonly dependsOn: readonly pulumi.Resource[];
+}
+
 /** CloudFront takes certificates from this region only (CloudFront Developer Guide, "Requirements for certificates"). */
 const EDGE_REGION = "us-east-1";
-/** A certificate is issued within minutes once its record is seen; later it will not be, without a delegation. */
-const VALIDATION_TIMEOUT = "15m";
 
 /**
  * The stack's domain: its hosted zone, found or created, and a certificate for the name and every label before it,
@@ -32,15 +39,20 @@ export class Domain extends pulumi.ComponentResource {
   public readonly edgeCertificateArn: pulumi.Output<string>;
   /** Set on a zone that the stack made: where its parent has to delegate to. */
   public readonly nameServers?: pulumi.Output<string[]>;
+  readonly #name: string;
+  readonly #args: DomainArgs;
 
   public constructor(name: string, args: DomainArgs) {
     super("slipway:networking:Domain", name);
     const { settings, region, tags } = args;
+    this.#name = name;
+    this.#args = args;
     const zone = settings.zone === "new" ? createZone(name, settings, tags, this) : undefined;
     this.zoneId = zone?.zoneId ?? aws.route53.getZoneOutput({ name: settings.name }, { parent: this }).zoneId;
     this.baseName = settings.baseName;
     if (zone !== undefined) this.nameServers = zone.nameServers;
-    const certificate = createCertificate(name, settings.baseName, region, tags, this);
+    const names = [settings.baseName, `*.${settings.baseName}`] as const;
+    const certificate = createCertificate(name, names, region, tags, this);
     // The account proves a name to ACM with one and the same record, in every region.
     const record = createValidationRecord(name, certificate, this.zoneId, this);
     this.certificateArn = validate(name, certificate, record, region, this);
@@ -48,7 +60,7 @@ export class Domain extends pulumi.ComponentResource {
       settings.servesSites && region !== EDGE_REGION
         ? validate(
             `${name}-edge`,
-            createCertificate(`${name}-edge`, settings.baseName, EDGE_REGION, tags, this),
+            createCertificate(`${name}-edge`, names, EDGE_REGION, tags, this),
             record,
             EDGE_REGION,
             this,
@@ -81,6 +93,54 @@ export class Domain extends pulumi.ComponentResource {
       );
     }
   }
+
+  /**
+   * Has a name lead to one of two stacks. Its two records are two resources: a stack that takes the other one's place
+   * overwrites that one's record, and a stack that gives its own up forgets it, since another may have it by then.
+   *
+   * A plain record of the name becomes the first of the two in one step, for Route 53 takes no plain record beside one
+   * with a routing policy; the provider deletes and creates a record whose identifier changes in one batch.
+   */
+  public createFailoverAlias(hostName: string, target: AliasTarget, failover: FailoverRecord): void {
+    const { record, healthCheckId, dependsOn } = failover;
+    const { dnsName, zoneId, evaluateTargetHealth } = target;
+    new aws.route53.Record(
+      `${hostName}-${record}`,
+      {
+        zoneId: this.zoneId,
+        name: hostName,
+        type: "A",
+        aliases: [{ name: dnsName, zoneId, evaluateTargetHealth }],
+        setIdentifier: record,
+        failoverRoutingPolicies: [{ type: record === "primary" ? "PRIMARY" : "SECONDARY" }],
+        healthCheckId,
+        allowOverwrite: true,
+      },
+      {
+        parent: this,
+        dependsOn: [...dependsOn],
+        retainOnDelete: true,
+        aliases: [{ name: hostName }, { name: hostName, parent: formerLoadBalancer() }],
+      },
+    );
+  }
+
+  /** A certificate for a name that two stacks share and this one's own does not hold; nothing for one that it does. */
+  public certificateFor(hostName: string): pulumi.Output<string> | undefined {
+    const { baseName } = this;
+    if ([baseName, `${hostName.split(".")[0] ?? ""}.${baseName}`].includes(hostName)) return undefined;
+    const { region, tags } = this.#args;
+    const name = `${this.#name}-${hostName}`;
+    const certificate = createCertificate(name, [hostName], region, tags, this);
+    // The other stack of the name has the same record, and its certificate is renewed by it.
+    const record = createValidationRecord(name, certificate, this.zoneId, this, { retainOnDelete: true });
+    return validate(name, certificate, record, region, this);
+  }
+}
+
+/** Whose records the names of services were before they were the domain's. */
+function formerLoadBalancer(): pulumi.Output<string> {
+  return pulumi.createUrn("load-balancer", "slipway:networking:LoadBalancer");
 }
 
 /** Under which names stacks may know a record from when it was its target's. A URN holds the parent's type alone. */
@@ -89,8 +149,7 @@ function formerRecords(hostName: string, type: "A" | "AAAA"): pulumi.Alias[] {
     name: `${hostName}-${type.toLowerCase()}`,
     parent: pulumi.createUrn("site", "slipway:static-site:StaticSite"),
   };
-  const ofLoadBalancer = { parent: pulumi.createUrn("load-balancer", "slipway:networking:LoadBalancer") };
-  return type === "A" ? [ofLoadBalancer, ofSite] : [ofSite];
+  return type === "A" ? [{ parent: formerLoadBalancer() }, ofSite] : [ofSite];
 }
 
 function createZone(
@@ -114,65 +173,4 @@ function createZone(
     );
   }
   return zone;
-}
-
-function createCertificate(
-  name: string,
-  baseName: string,
-  region: string,
-  tags: Readonly<Record<string, string>>,
-  parent: pulumi.Resource,
-): aws.acm.Certificate {
-  return new aws.acm.Certificate(
-    name,
-    {
-      domainName: baseName,
-      subjectAlternativeNames: [`*.${baseName}`],
-      validationMethod: "DNS",
-      region,
-      tags,
-    },
-    { parent },
-  );
-}
-
-/** One record for the name and its wildcard: ACM asks for the same of both. */
-function createValidationRecord(
-  name: string,
-  certificate: aws.acm.Certificate,
-  zoneId: pulumi.Input<string>,
-  parent: pulumi.Resource,
-): aws.route53.Record {
-  const option = certificate.domainValidationOptions.apply(([first]) => {
-    if (first === undefined)
-      throw new pulumi.RunError(`certificate ${name}: ACM gave no record to validate it with`);
-    return first;
-  });
-  return new aws.route53.Record(
-    `${name}-validation`,
-    {
-      zoneId,
-      name: option.resourceRecordName,
-      type: option.resourceRecordType,
-      records: [option.resourceRecordValue],
-      ttl: 300,
-      // Another certificate of the account for the same name has the same record.
-      allowOverwrite: true,
-    },
-    { parent },
-  );
-}
-
-function validate(
-  name: string,
-  certificate: aws.acm.Certificate,
-  record: aws.route53.Record,
-  region: string,
-  parent: pulumi.Resource,
-): pulumi.Output<string> {
-  return new aws.acm.CertificateValidation(
-    name,
-    { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn], region },
-    { parent, customTimeouts: { create: VALIDATION_TIMEOUT } },
-  ).certificateArn;
 }

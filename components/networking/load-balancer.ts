@@ -1,10 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { LoadBalancerSettings } from "../../config/settings";
+import type { FailoverSettings, LoadBalancerSettings } from "../../config/settings";
 import type { Account } from "../account";
 import { seriesOf, type Metric, type Monitored } from "../observability/metric";
 import { createApplicationLoadBalancer, https, NOT_FOUND, type Listener } from "./application-load-balancer";
 import type { Domain } from "./domain";
+import { createFailover, failoverHosts } from "./failover";
 import type { Network } from "./network";
 import { createSecurityGroup } from "./security-group";
 
@@ -13,6 +14,9 @@ export interface LoadBalancerArgs {
   readonly account: Account;
   readonly network: Network;
   readonly domain: Domain;
+  /** The name that it shares with another stack's. */
+  readonly failover: FailoverSettings | undefined;
+  readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -29,11 +33,13 @@ export class LoadBalancer extends pulumi.ComponentResource implements Monitored,
   public readonly label = "load balancer";
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
+  /** By the host of a service, the other names that it answers to. */
+  public readonly otherHosts: (host: string) => readonly pulumi.Input<string>[];
 
   /** @param name At most 24 characters: a load balancer's name has 32, of which Pulumi takes 8 to make it unique. */
   public constructor(name: string, args: LoadBalancerArgs) {
     super("slipway:networking:LoadBalancer", name);
-    const { settings, network, domain, tags } = args;
+    const { settings, network, domain, failover, region, tags } = args;
     const securityGroup = createSecurityGroup(
       `${name}-load-balancer`,
       { vpcId: network.vpcId, description: "Load balancer: HTTP and HTTPS from everywhere", tags },
@@ -66,11 +72,17 @@ export class LoadBalancer extends pulumi.ComponentResource implements Monitored,
       },
       this,
     );
-    this.listenerArn = createListeners(name, loadBalancer, domain, tags, this).arn;
+    const listener = createListeners(name, loadBalancer, domain, tags, this);
+    this.listenerArn = listener.arn;
     const { dnsName, zoneId } = loadBalancer;
     for (const hostName of settings.hostNames) {
+      if (hostName === failover?.hostName) continue;
       domain.createAlias(hostName, { dnsName, zoneId, evaluateTargetHealth: true });
     }
+    if (failover !== undefined) {
+      createFailover(name, { settings: failover, domain, loadBalancer, listener, region, tags }, this);
+    }
+    this.otherHosts = (host) => failoverHosts(failover, host, loadBalancer);
     this.arn = loadBalancer.arn;
     this.arnSuffix = loadBalancer.arnSuffix;
     this.securityGroupId = securityGroup.id;

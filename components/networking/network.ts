@@ -2,20 +2,26 @@ import * as aws from "@pulumi/aws";
 // The package as a whole loads every Docker library that its other rooms build images with.
 import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { ExistingNetworkSettings, NetworkSettings, NewNetworkSettings } from "../../config/settings";
+import type { NetworkSettings, NewNetworkSettings } from "../../config/settings";
 import type { Ingress } from "../access";
 import { arnOf, type Account } from "../account";
 import { createServiceRole, policyDocument } from "../iam";
 import { createLogGroup } from "../log-group";
+import { ExistingNetwork } from "./existing-network";
 import { createInterfaceEndpoints } from "./interface-endpoints";
 
 /** Where everything else is placed. */
 export interface Network {
   readonly vpcId: pulumi.Output<string>;
+  /** In the order of its subnets; empty where somebody else chose them. */
+  readonly availabilityZones: readonly string[];
   /** The same, once it is known to resolve the names of a private zone. */
   readonly resolvingVpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
   readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** One private subnet of each zone, by the zone's name: known at once in a VPC of the stack's own. */
+  readonly privateSubnetIdByZone:
+    Readonly<Record<string, pulumi.Input<string>>> | pulumi.Output<Readonly<Record<string, string>>>;
   /** Without a route out of the VPC. */
   readonly databaseSubnetIds: pulumi.Output<string[]>;
   /** What every workload in the network is let in to; empty where it has no interface endpoints. */
@@ -46,9 +52,11 @@ export function createNetwork(name: string, args: NetworkArgs): Network {
  */
 class VpcNetwork extends pulumi.ComponentResource implements Network {
   public readonly vpcId: pulumi.Output<string>;
+  public readonly availabilityZones: readonly string[];
   public readonly resolvingVpcId: pulumi.Output<string>;
   public readonly publicSubnetIds: pulumi.Output<string[]>;
   public readonly privateSubnetIds: pulumi.Output<string[]>;
+  public readonly privateSubnetIdByZone: Readonly<Record<string, pulumi.Input<string>>>;
   public readonly databaseSubnetIds: pulumi.Output<string[]>;
   public readonly interfaceEndpoints: readonly Ingress[];
 
@@ -56,9 +64,11 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
     super("slipway:networking:Network", name);
     const vpc = createVpc(name, args, this);
     this.vpcId = vpc.vpcId;
+    this.availabilityZones = args.settings.availabilityZones;
     this.resolvingVpcId = vpc.vpcId;
     this.publicSubnetIds = vpc.publicSubnetIds;
     this.privateSubnetIds = vpc.privateSubnetIds;
+    this.privateSubnetIdByZone = byZone(args.settings.availabilityZones, vpc.privateSubnetIds);
     this.databaseSubnetIds = vpc.isolatedSubnetIds;
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default`,
@@ -90,6 +100,20 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
     createFlowLog(name, vpc.vpcId, args, this);
     this.registerOutputs({ vpcId: this.vpcId });
   }
+}
+
+/** `awsx.ec2.Vpc` makes the subnets of a kind in the order of the zones that it is given. */
+function byZone(
+  zones: readonly string[],
+  subnetIds: pulumi.Output<string[]>,
+): Readonly<Record<string, pulumi.Output<string>>> {
+  return Object.fromEntries(
+    zones.map((zone, index) => [zone, subnetIds.apply((ids) => ids[index] ?? missingZone(zone))]),
+  );
+}
+
+function missingZone(zone: string): never {
+  throw new pulumi.RunError(`the network has no private subnet in ${zone}`);
 }
 
 function createVpc(name: string, args: NetworkArgs<NewNetworkSettings>, parent: pulumi.Resource): awsx.Vpc {
@@ -168,81 +192,4 @@ function createFlowLog(
     },
     { parent, dependsOn: [policy] },
   );
-}
-
-/**
- * A VPC that somebody else made and keeps: found by its id, its tags, or as the region's default. A kind of subnets is
- * looked up when something is to be placed there, so that one that nothing needs may be missing.
- */
-class ExistingNetwork extends pulumi.ComponentResource implements Network {
-  public readonly vpcId: pulumi.Output<string>;
-  public readonly interfaceEndpoints: readonly Ingress[] = [];
-  readonly #vpc: pulumi.Output<aws.ec2.GetVpcResult>;
-  readonly #settings: ExistingNetworkSettings;
-  readonly #found = new Map<string, pulumi.Output<string[]>>();
-
-  public constructor(name: string, settings: ExistingNetworkSettings) {
-    super("slipway:networking:ExistingNetwork", name);
-    const { vpc } = settings;
-    this.#vpc = aws.ec2.getVpcOutput(
-      "default" in vpc ? { default: true } : "id" in vpc ? { id: vpc.id } : { tags: vpc.tags },
-      { parent: this },
-    );
-    this.vpcId = this.#vpc.id;
-    this.#settings = settings;
-    this.registerOutputs({ vpcId: this.vpcId });
-  }
-
-  /** Source: Amazon Route 53 Developer Guide, "Considerations when working with a private hosted zone". */
-  public get resolvingVpcId(): pulumi.Output<string> {
-    return this.#vpc.apply(({ id, enableDnsHostnames, enableDnsSupport }) => {
-      if (!enableDnsHostnames || !enableDnsSupport) {
-        throw new pulumi.RunError(
-          `the existing VPC ${id} resolves no names of its own, by which jobs, migrations, functions and an HTTP API find services: have whoever keeps it set enableDnsSupport and enableDnsHostnames (aws ec2 modify-vpc-attribute)`,
-        );
-      }
-      return id;
-    });
-  }
-
-  public get publicSubnetIds(): pulumi.Output<string[]> {
-    return this.#subnetIds("public", this.#settings.publicSubnetTags);
-  }
-
-  public get privateSubnetIds(): pulumi.Output<string[]> {
-    return this.#subnetIds("private", this.#settings.privateSubnetTags);
-  }
-
-  public get databaseSubnetIds(): pulumi.Output<string[]> {
-    return this.#subnetIds("database", this.#settings.databaseSubnetTags);
-  }
-
-  /** By their tags; without any, those that a default VPC comes with, one a zone. */
-  #subnetIds(kind: string, tags: Readonly<Record<string, string>> | undefined): pulumi.Output<string[]> {
-    const inVpc = { name: "vpc-id", values: [this.vpcId] };
-    const found =
-      this.#found.get(kind) ??
-      aws.ec2
-        .getSubnetsOutput(
-          tags === undefined
-            ? { filters: [inVpc, { name: "default-for-az", values: ["true"] }] }
-            : { filters: [inVpc], tags },
-          { parent: this },
-        )
-        .ids.apply((ids) => {
-          if (ids.length === 0) throw new pulumi.RunError(missingSubnets(kind, tags));
-          return [...ids].sort();
-        });
-    this.#found.set(kind, found);
-    return found;
-  }
-}
-
-function missingSubnets(kind: string, tags: Readonly<Record<string, string>> | undefined): string {
-  if (tags === undefined)
-    return `the default VPC has no default subnet: make them (aws ec2 create-default-subnet --availability-zone …), or name the tags of its ${kind} subnets in slipway:network.existing.${kind}SubnetTags`;
-  const wanted = Object.entries(tags)
-    .map(([key, value]) => `${key}=${value}`)
-    .join(", ");
-  return `the existing VPC has no subnet with the tags ${wanted}: tag its ${kind} subnets so, or name their tags in slipway:network.existing.${kind}SubnetTags`;
 }

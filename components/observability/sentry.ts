@@ -2,23 +2,25 @@ import * as pulumi from "@pulumi/pulumi";
 import * as sentry from "@pulumiverse/sentry";
 import type { SentrySettings, Settings } from "../../config/settings";
 import { pick } from "../collections";
-import type { PrimaryStack } from "../primary-stack";
+import type { PrimaryStack } from "../recovery/primary-stack";
 
-export interface SentryProjectArgs {
+interface SentryProjectArgs {
   readonly settings: SentrySettings;
   /** Unique in the organisation: `{service}-{environment}`. */
   readonly projectName: string;
   readonly platform: string;
+  /** Keeps the project, with the errors that it knows, when the stack gives it up. */
+  readonly retainData: boolean;
 }
 
 /** Where a service reports its errors: a project of its own, and the key it reports with. */
-export class SentryProject extends pulumi.ComponentResource {
+class SentryProject extends pulumi.ComponentResource {
   /** Secret. */
   public readonly dsn: pulumi.Output<string>;
 
   public constructor(name: string, args: SentryProjectArgs) {
     super("slipway:observability:SentryProject", name);
-    const { settings, projectName, platform } = args;
+    const { settings, projectName, platform, retainData } = args;
     const project = new sentry.SentryProject(
       name,
       {
@@ -28,13 +30,13 @@ export class SentryProject extends pulumi.ComponentResource {
         slug: projectName,
         platform,
       },
-      { parent: this },
+      { parent: this, retainOnDelete: retainData },
     );
     const key = new sentry.SentryKey(
       name,
       { organization: settings.organization, project: project.slug, name: projectName },
       // The provider itself calls only the old kind of DSN a secret.
-      { parent: this, additionalSecretOutputs: ["dsnPublic", "dsnCsp"] },
+      { parent: this, additionalSecretOutputs: ["dsnPublic", "dsnCsp"], retainOnDelete: retainData },
     );
     this.dsn = pulumi.secret(key.dsnPublic);
     this.registerOutputs({});
@@ -42,29 +44,30 @@ export class SentryProject extends pulumi.ComponentResource {
 }
 
 /**
- * A project for each service that reports. None where the stack has no organisation, and none in a standby: its
- * services report where the primary's do, since the two are one environment.
+ * Where each service that reports does so: to a project of its own, which a primary makes. A standby is told of it, and a
+ * promoted stack looks for it in Sentry, for the stack that made it may be lost. The two are one environment. Secret.
  */
-export function createSentryProjects({
-  sentry,
-  recovery,
-  services,
-}: Pick<Settings, "sentry" | "recovery" | "services">): Readonly<Record<string, SentryProject>> {
-  if (sentry === undefined || recovery.role === "standby") return {};
-  return pick(
-    services,
-    ({ sentry: reports }, name) => reports && new SentryProject(name, { settings: sentry, ...reports }),
-  );
-}
-
-/** Where each service that reports does so: to its own project, or, in a standby, to the primary's. Secret. */
-export function serviceDsns(
-  { services }: Pick<Settings, "services">,
-  projects: Readonly<Record<string, SentryProject>>,
+export function createSentryDsns(
+  { sentry: settings, recovery, retainData, services }: Own,
   primary: PrimaryStack,
 ): Readonly<Record<string, pulumi.Output<string>>> {
-  return pick(
-    services,
-    ({ sentry: reports }, name) => reports && (projects[name]?.dsn ?? primary.sentryDsn(name)),
-  );
+  if (settings === undefined) return {};
+  return pick(services, ({ sentry: reports }, name) => {
+    if (reports === undefined) return undefined;
+    switch (recovery.role) {
+      case "primary":
+        return new SentryProject(name, { settings, ...reports, retainData }).dsn;
+      case "standby":
+        return primary.sentryDsn(name);
+      case "promoted":
+        return existingDsn(settings, reports.projectName);
+    }
+  });
+}
+
+type Own = Pick<Settings, "sentry" | "recovery" | "retainData" | "services">;
+
+function existingDsn({ organization }: SentrySettings, projectName: string): pulumi.Output<string> {
+  const key = sentry.getSentryKeyOutput({ organization, project: projectName, name: projectName });
+  return pulumi.secret(key.dsnPublic);
 }

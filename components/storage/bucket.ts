@@ -4,40 +4,83 @@ import { resourcePolicyDocument, tlsOnly, type ResourceStatement } from "../iam"
 
 export interface BucketArgs {
   readonly tags: Readonly<Record<string, string>>;
+  /** One in the world; a change replaces the bucket. @default - one that Pulumi makes of its own name */
+  readonly bucketName?: string;
+  /** The region it is in, which a change replaces it for. @default - the stack's */
+  readonly region?: string;
+  /** The name of a bucket that AWS has already, which is taken over. @default - a new one is made */
+  readonly importId?: string;
+  /** The key of KMS that encrypts what is written from now on. @default - S3's own keys */
+  readonly encryptionKeyArn?: pulumi.Input<string>;
   /** Days until an object is deleted. @default - objects stay */
   readonly expirationDays?: number;
+  /** Days until an object is kept where storing costs less and reading more. @default - never */
+  readonly infrequentAccessAfterDays?: number;
   /** Days an overwritten or deleted object can still be brought back. @default 30 */
   readonly noncurrentDays?: number;
+  /** Drops the mark that a deleted object leaves, once none of its versions is left. @default false */
+  readonly expireDeleteMarkers?: boolean;
+  /** Whether its policy may let in everybody. @default false */
+  readonly publicPolicy?: boolean;
   /** Protects the bucket and keeps it, with its content, when the stack goes; otherwise both go. */
   readonly retainData: boolean;
+  /** Whether Pulumi refuses to delete or replace it. @default retainData */
+  readonly protect?: boolean;
+  /** Whether it is emptied when it is to be deleted; AWS refuses to delete one that is not empty. @default !retainData */
+  readonly forceDestroy?: boolean;
 }
 
 /**
- * A private bucket: encrypted with S3's own keys, versioned, without ACLs. Its policy is made with `createPolicy`.
+ * A bucket: encrypted, versioned, without ACLs, private unless its policy may let in everybody. Its policy is made with
+ * `createPolicy`.
  *
- * S3's own keys and not one of KMS, because those who deliver logs and CloudFront read and write here.
+ * S3's own keys and not one of KMS where those who deliver logs, or CloudFront, read and write.
  */
 export class Bucket extends pulumi.ComponentResource {
   public readonly arn: pulumi.Output<string>;
   public readonly bucketName: pulumi.Output<string>;
   public readonly regionalDomainName: pulumi.Output<string>;
+  /** What keeps old versions: nothing can be replicated to or from the bucket before. */
+  public readonly versioning: pulumi.Resource;
+  /** What encrypts: whatever is written before is encrypted otherwise. */
+  public readonly encryption: pulumi.Resource;
   readonly #name: string;
+  readonly #region: { readonly region?: string };
+  readonly #options: pulumi.CustomResourceOptions;
   readonly #accessBlock: pulumi.Resource;
 
   public constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("slipway:storage:Bucket", name, {}, opts);
-    const { retainData } = args;
+    const { retainData, bucketName, importId } = args;
+    const region = args.region === undefined ? {} : { region: args.region };
     const bucket = new aws.s3.Bucket(
       name,
-      { forceDestroy: !retainData, tags: args.tags },
-      { parent: this, protect: retainData, retainOnDelete: retainData },
+      {
+        ...(bucketName === undefined ? {} : { bucket: bucketName }),
+        forceDestroy: args.forceDestroy ?? !retainData,
+        ...region,
+        tags: args.tags,
+      },
+      {
+        parent: this,
+        protect: args.protect ?? retainData,
+        retainOnDelete: retainData,
+        ...(importId === undefined ? {} : { import: importId }),
+      },
     );
-    const accessBlock = createSettings(name, bucket.id, args, this);
+    // What guards a bucket that stays, if only because it is not empty, stays with it.
+    const stays = retainData || args.forceDestroy === false;
+    const options = { parent: this, retainOnDelete: stays };
+    const settings = createSettings(name, { bucket: bucket.id, ...region }, args, options);
     this.arn = bucket.arn;
     this.bucketName = bucket.bucket;
     this.regionalDomainName = bucket.bucketRegionalDomainName;
+    this.versioning = settings.versioning;
+    this.encryption = settings.encryption;
     this.#name = name;
-    this.#accessBlock = accessBlock;
+    this.#region = region;
+    this.#options = options;
+    this.#accessBlock = settings.accessBlock;
     this.registerOutputs({ arn: this.arn });
   }
 
@@ -54,60 +97,85 @@ export class Bucket extends pulumi.ComponentResource {
           tlsOnly("s3", [this.arn, pulumi.interpolate`${this.arn}/*`]),
           ...statements,
         ]),
+        ...this.#region,
       },
       // S3 refuses two changes of a bucket's access at the same time.
-      { parent: this, dependsOn: [this.#accessBlock] },
+      { ...this.#options, dependsOn: [this.#accessBlock] },
     );
   }
 }
 
+interface OfBucket {
+  readonly bucket: pulumi.Output<string>;
+  readonly region?: string;
+}
+
 function createSettings(
   name: string,
-  bucket: pulumi.Output<string>,
+  ofBucket: OfBucket,
   args: BucketArgs,
-  parent: pulumi.Resource,
-): pulumi.Resource {
+  options: pulumi.CustomResourceOptions,
+): Readonly<Record<"accessBlock" | "encryption" | "versioning", pulumi.Resource>> {
+  const { encryptionKeyArn, publicPolicy = false } = args;
   new aws.s3.BucketOwnershipControls(
     name,
-    { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    { parent },
+    { ...ofBucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+    options,
   );
-  new aws.s3.BucketServerSideEncryptionConfiguration(
+  const encryption = new aws.s3.BucketServerSideEncryptionConfiguration(
     name,
-    { bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-    { parent },
+    {
+      ...ofBucket,
+      rules: [
+        encryptionKeyArn === undefined
+          ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
+          : {
+              applyServerSideEncryptionByDefault: {
+                sseAlgorithm: "aws:kms",
+                kmsMasterKeyId: encryptionKeyArn,
+              },
+              bucketKeyEnabled: true,
+            },
+      ],
+    },
+    options,
   );
   const versioning = new aws.s3.BucketVersioning(
     name,
-    { bucket, versioningConfiguration: { status: "Enabled" } },
-    { parent },
+    { ...ofBucket, versioningConfiguration: { status: "Enabled" } },
+    options,
   );
   new aws.s3.BucketLifecycleConfiguration(
     name,
-    {
-      bucket,
-      rules: [
-        {
-          id: "clean-up",
-          status: "Enabled",
-          filter: { prefix: "" },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-          noncurrentVersionExpiration: { noncurrentDays: args.noncurrentDays ?? 30 },
-          ...(args.expirationDays === undefined ? {} : { expiration: { days: args.expirationDays } }),
-        },
-      ],
-    },
-    { parent, dependsOn: [versioning] },
+    { ...ofBucket, rules: [lifecycleRule(args)] },
+    { ...options, dependsOn: [versioning] },
   );
-  return new aws.s3.BucketPublicAccessBlock(
+  const accessBlock = new aws.s3.BucketPublicAccessBlock(
     name,
     {
-      bucket,
+      ...ofBucket,
       blockPublicAcls: true,
-      blockPublicPolicy: true,
+      blockPublicPolicy: !publicPolicy,
       ignorePublicAcls: true,
-      restrictPublicBuckets: true,
+      restrictPublicBuckets: !publicPolicy,
     },
-    { parent },
+    options,
   );
+  return { accessBlock, encryption, versioning };
+}
+
+function lifecycleRule(args: BucketArgs): aws.types.input.s3.BucketLifecycleConfigurationRule {
+  const { expirationDays, infrequentAccessAfterDays } = args;
+  return {
+    id: "clean-up",
+    status: "Enabled",
+    filter: { prefix: "" },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+    noncurrentVersionExpiration: { noncurrentDays: args.noncurrentDays ?? 30 },
+    ...(expirationDays === undefined ? {} : { expiration: { days: expirationDays } }),
+    ...(args.expireDeleteMarkers === true ? { expiration: { expiredObjectDeleteMarker: true } } : {}),
+    ...(infrequentAccessAfterDays === undefined
+      ? {}
+      : { transitions: [{ days: infrequentAccessAfterDays, storageClass: "STANDARD_IA" }] }),
+  };
 }

@@ -24,6 +24,13 @@ export function checkDefaultVpc({ config, report }: CheckContext): void {
       ["network", "existing"],
     );
   }
+  for (const [name] of sortedEntries(config.databases)) {
+    report(
+      ["databases", name],
+      `the default VPC has no NAT gateway, through which the function that makes the database's users would reach Secrets Manager: ${REMEDY}`,
+      ["network", "existing"],
+    );
+  }
   for (const [name, { vpc }] of sortedEntries(config.functions)) {
     if (vpc === true) {
       report(

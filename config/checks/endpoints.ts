@@ -1,6 +1,7 @@
 import { isFargate } from "../capacity";
 import type { Path } from "../problem";
 import type { INTERFACE_ENDPOINTS } from "../schema";
+import type { DatabaseConfig } from "../schema-data";
 import type { FunctionConfig } from "../schema-function";
 import type { ServiceConfig } from "../schema-service";
 import { readUse } from "../uses";
@@ -20,6 +21,9 @@ const ENDPOINT_OF_USE = {
   topic: "sns",
   function: "lambda",
   service: undefined,
+  // S3 by the gateway endpoint that every VPC has, a file system by its mount targets.
+  bucket: undefined,
+  "file-system": undefined,
 } as const satisfies Readonly<Record<string, Endpoint | undefined>>;
 
 /** The ways from a new VPC to AWS: its endpoints, where it has no NAT gateway. */
@@ -50,6 +54,8 @@ function checkWithoutNat(context: CheckContext, endpoints: readonly Endpoint[]):
   };
   for (const name of Object.keys(config.cluster?.ec2Capacity ?? {}).sort())
     need(`cluster.ec2Capacity.${name}`, ["ecs", "ecs-agent", "ecs-telemetry"]);
+  for (const [name, database] of sortedEntries(config.databases))
+    need(`database ${name}`, databaseNeeds(context, name, database));
   for (const [name, service] of sortedEntries(config.services)) {
     if (isOutside(context, service)) continue;
     checkImages(context, name, service);
@@ -66,6 +72,7 @@ function checkWithoutNat(context: CheckContext, endpoints: readonly Endpoint[]):
     ["network", "natGateways"],
     `found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add ${told} to network.interfaceEndpoints, or set Single or OnePerAz`,
     ["network", "interfaceEndpoints"],
+    ["databases"],
     ["services"],
     ["functions"],
     ...TIER_PLACES,
@@ -104,6 +111,26 @@ function checkImages({ region, report }: CheckContext, name: string, service: Se
       ...places,
     );
   }
+}
+
+/** What the function that makes a database's users and changes their passwords calls, from inside the VPC. */
+function databaseNeeds(
+  { config, names }: CheckContext,
+  name: string,
+  { passwordParameterName }: DatabaseConfig,
+): readonly Endpoint[] {
+  const hasServices = Object.values(config.services ?? {}).some(({ uses }) =>
+    (uses ?? []).some((entry) => {
+      const use = readUse(entry, names);
+      return typeof use !== "string" && use.kind === "database" && use.name === name;
+    }),
+  );
+  return [
+    "secretsmanager",
+    // A service is deployed anew when what its secret says changes: a password, or an address.
+    ...(hasServices ? (["ecs"] as const) : []),
+    ...(passwordParameterName === undefined ? [] : (["ssm"] as const)),
+  ];
 }
 
 function serviceNeeds(context: CheckContext, service: ServiceConfig): readonly Endpoint[] {

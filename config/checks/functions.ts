@@ -3,8 +3,10 @@ import * as path from "node:path";
 import type { Path } from "../problem";
 import type { FunctionConfig } from "../schema-function";
 import { DEFAULTS } from "../tiers";
+import { labelOf } from "../uses";
 import { checkOnce, sortedEntries, type CheckContext } from "./context";
 import { checkFunctionQueue } from "./function-queue";
+import { checkMounts } from "./mounts";
 import { checkExpression, checkStartName } from "./schedules";
 import { checkCall, checkUses, type PlacedUse } from "./uses";
 import { checkFunctionVariables } from "./variables";
@@ -129,6 +131,7 @@ function checkVpc(context: CheckContext, name: string, each: FunctionConfig): vo
   const place: Path = ["functions", name];
   const uses = checkUses(context, place, each.uses);
   for (const used of uses) checkUse(context, used, each);
+  checkMounts(context, ["functions", name], uses);
   checkFunctionVariables(context, name, each, uses);
   if (each.egressPorts !== undefined && each.vpc !== true) {
     context.report(
@@ -147,10 +150,11 @@ function checkUse(context: CheckContext, { use, path: place }: PlacedUse, each: 
       "a function waiting for another pays for both: let it send to a queue that calls the other, or make the caller a service",
     );
   }
-  if ((use.kind === "database" || use.kind === "service") && each.vpc !== true) {
+  const isInside = use.kind === "database" || use.kind === "service" || use.kind === "file-system";
+  if (isInside && each.vpc !== true) {
     context.report(
       place,
-      `${use.kind} ${use.name} is reached from inside the VPC only: set vpc: true, or leave this out`,
+      `${labelOf(use)} is reached from inside the VPC only: set vpc: true, or leave this out`,
       ["functions", name, "vpc"],
     );
   }

@@ -6,6 +6,9 @@ const PARTS = {
   functions: ["scheduler"],
 } as const;
 
+/** A read replica's name: its database's, and the letter of its zone. */
+const READER = /^(.+)-reader-[a-z]\d?$/;
+
 /** Names that would be taken for a part of something else. */
 export function checkNames({ config, report }: CheckContext): void {
   for (const kind of ["services", "functions"] as const) {
@@ -20,5 +23,13 @@ export function checkNames({ config, report }: CheckContext): void {
         );
       }
     }
+  }
+  for (const [name] of sortedEntries(config.databases)) {
+    const owner = READER.exec(name)?.[1];
+    if (owner !== undefined && Object.hasOwn(config.databases ?? {}, owner))
+      report(
+        ["databases", name],
+        `Slipway names a read replica of database ${owner} so: give this one another name`,
+      );
   }
 }

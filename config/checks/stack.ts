@@ -33,7 +33,6 @@ export function checkStack(context: CheckContext): void {
   }
   checkAlerts(context);
   checkDomain(context);
-  checkRecovery(context);
 }
 
 function checkAlerts({ config: { alerts }, report }: CheckContext): void {
@@ -52,30 +51,6 @@ function checkDomain({ config: { domain }, report }: CheckContext): void {
       ["domain", "parentZoneId"],
       "only a zone that the stack makes is delegated from its parent: set zone: new, or leave this out",
       ["domain", "zone"],
-    );
-  }
-}
-
-function checkRecovery({ config, stack, report }: CheckContext): void {
-  const { recovery } = config;
-  if (recovery === undefined) return;
-  if (recovery.role === "primary" && recovery.primaryStack !== undefined) {
-    report(
-      ["recovery", "primaryStack"],
-      "a primary follows no other stack: leave primaryStack out, or set role: standby",
-    );
-  }
-  if (recovery.role === "standby" && recovery.primaryStack === undefined) {
-    report(
-      ["recovery", "role"],
-      "a standby follows a primary: add primaryStack with the name of its stack, such as prod-use1",
-      ["recovery", "primaryStack"],
-    );
-  }
-  if (recovery.role === "standby" && recovery.primaryStack === stack) {
-    report(
-      ["recovery", "primaryStack"],
-      `found "${stack}", which is this stack: name the one it stands by for`,
     );
   }
 }

@@ -31,13 +31,44 @@ export function checkUses(
     const use = readUse(entry, context.names);
     if (typeof use === "string") {
       context.report(path, use);
-    } else if (uses.some((earlier) => describe(earlier.use) === describe(use))) {
-      context.report(path, `found "${useText(entry)}" twice: once is enough`);
-    } else {
+      return;
+    }
+    const earlier = uses.find((each) => describe(each.use) === describe(use));
+    if (earlier === undefined) {
       uses.push({ use, path });
+      checkMaster(context, path, use);
+    } else {
+      context.report(path, twice(useText(entry), earlier.use, use));
     }
   });
   return uses;
+}
+
+/** What is used in one way only, or has a way that is two others. */
+const ONE_WAY: Partial<Readonly<Record<UseSettings["kind"], string>>> = {
+  database:
+    "a workload is one user of a database, who may do one of these: keep the entry that says what it needs",
+  bucket: "one entry says all that a workload may do there: write :read-write for both",
+  "file-system": "it is mounted once: keep one of the two",
+};
+
+function twice(found: string, earlier: UseSettings, use: UseSettings): string {
+  const oneWay = ONE_WAY[use.kind];
+  return oneWay === undefined || JSON.stringify(earlier) === JSON.stringify(use)
+    ? `found "${found}" twice: once is enough`
+    : `found "${found}", and ${labelOf(use)} in another entry: ${oneWay}`;
+}
+
+/** Whether a database's master user is one to connect as. */
+function checkMaster({ config, report }: CheckContext, path: Path, use: UseSettings): void {
+  if (use.kind !== "database" || use.mode !== "master") return;
+  if (config.databases?.[use.name]?.password === "managed") {
+    report(
+      path,
+      `RDS keeps the password of database ${use.name}'s master user, in a secret without host and URL: write database/${use.name}, or set password: generated`,
+      ["databases", use.name, "password"],
+    );
+  }
 }
 
 /** Whether somebody answers who is called, and is found by a caller whom Service Connect does not serve. */

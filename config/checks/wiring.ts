@@ -3,6 +3,7 @@ import type { Path } from "../problem";
 import type { ServiceConfig } from "../schema-service";
 import { DEFAULTS } from "../tiers";
 import { sortedEntries, type CheckContext } from "./context";
+import { checkMounts } from "./mounts";
 import { checkCall, checkUses, type PlacedUse } from "./uses";
 import { checkServiceVariables, type VariableOwners } from "./variables";
 
@@ -15,9 +16,27 @@ export function checkWiring(context: CheckContext, name: string, service: Servic
     else if (use.kind === "service") checkCall(context, path, use.name, dnsCaller(service));
     if (use.kind === "queue" && use.mode === "receive") checkStop(context, name, service, use.name);
   }
+  checkMounts(context, ["services", name], uses);
+  warnOfMigration(context, name, service, uses);
   checkBacklog(context, name, service, uses);
   checkSecrets(context, name, service);
   return checkServiceVariables(context, name, service, uses);
+}
+
+/** A migration runs as its service's user, who changes a schema as an owner only. */
+function warnOfMigration(
+  { warn }: CheckContext,
+  name: string,
+  { migration }: ServiceConfig,
+  uses: readonly PlacedUse[],
+): void {
+  const databases = uses.flatMap(({ use }) => (use.kind === "database" ? [use] : []));
+  if (migration === undefined || databases.length === 0) return;
+  if (databases.some(({ mode }) => mode === "owner" || mode === "master")) return;
+  const found = databases.map((use) => `database/${use.name}:${use.mode}`).join(" and ");
+  warn(
+    `service ${name} has a migration and uses ${found}, with which it may not change the schema: leave the mode out if it is to`,
+  );
 }
 
 function checkBacklog(

@@ -2,7 +2,7 @@ import { sortedEntries } from "../checks/context";
 import type { ParsedConfig } from "../parse";
 import type { ServiceConfig } from "../schema-service";
 import type { Settings, Tags, UseSettings } from "../settings";
-import { readUse } from "../uses";
+import { COLLECTIONS, readUse } from "../uses";
 
 /** The tags that everything of a stack has. */
 export function stackTags({ config, project }: ParsedConfig): Tags {
@@ -38,12 +38,16 @@ export function resolveStrategy(
 
 /** What a workload uses, in an order of its own. */
 export function sortedUses({ config }: ParsedConfig, given: ServiceConfig["uses"]): readonly UseSettings[] {
+  const namesOf = (kind: UseSettings["kind"]): readonly string[] =>
+    Object.keys(config[COLLECTIONS[kind]] ?? {});
   const names = {
-    database: Object.keys(config.databases ?? {}),
-    queue: Object.keys(config.queues ?? {}),
-    topic: Object.keys(config.topics ?? {}),
-    service: Object.keys(config.services ?? {}),
-    function: Object.keys(config.functions ?? {}),
+    database: namesOf("database"),
+    bucket: namesOf("bucket"),
+    "file-system": namesOf("file-system"),
+    queue: namesOf("queue"),
+    topic: namesOf("topic"),
+    service: namesOf("service"),
+    function: namesOf("function"),
   };
   return (given ?? [])
     .flatMap((entry) => {
@@ -51,4 +55,41 @@ export function sortedUses({ config }: ParsedConfig, given: ServiceConfig["uses"
       return typeof use === "string" ? [] : [use];
     })
     .sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1));
+}
+
+/** Whether data is kept when it is no longer described, and what of AWS it is taken over from. */
+export function keptData(
+  { config, defaults }: ParsedConfig,
+  resource: string,
+  tags: Tags,
+  { formerNames = [] }: { readonly formerNames?: readonly string[] | undefined },
+): {
+  readonly tags: Tags;
+  readonly protect: boolean;
+  readonly retainData: boolean;
+  readonly formerNames: readonly string[];
+  readonly importId?: string;
+} {
+  const importId = config.import?.[resource];
+  const retainData = defaults.retainData && config.allowReplace?.includes(resource) !== true;
+  return {
+    tags,
+    protect: retainData,
+    retainData,
+    formerNames,
+    ...(importId === undefined ? {} : { importId }),
+  };
+}
+
+/** Whether jobs and schedules may run: not where another stack writes, or is about to. */
+export function mayStart({ config: { recovery } }: ParsedConfig): boolean {
+  return recovery?.role !== "standby" && recovery?.stopped !== true;
+}
+
+/** The keys that have a value: an optional key of the schema may be there and undefined. */
+export function defined<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Value]?: Exclude<Value[Key], undefined> }; // fromEntries forgets keys
 }

@@ -1,53 +1,9 @@
 import { sortedEntries } from "../checks/context";
 import { domainBaseName, siteHostNames } from "../host-names";
 import type { ParsedConfig } from "../parse";
-import type { DatabaseConfig, QueueConfig, SiteConfig, TopicConfig } from "../schema";
-import type {
-  DatabaseSettings,
-  QueueSettings,
-  SiteSettings,
-  SubscriptionSettings,
-  Tags,
-  TopicSettings,
-} from "../settings";
-import { databaseStorage } from "../storage";
+import type { QueueConfig, SiteConfig, TopicConfig } from "../schema";
+import type { QueueSettings, SiteSettings, SubscriptionSettings, Tags, TopicSettings } from "../settings";
 import { DEFAULTS } from "../tiers";
-import { mapEntries } from "./common";
-
-export function resolveDatabase(
-  { config, defaults }: ParsedConfig,
-  name: string,
-  database: DatabaseConfig,
-  tags: Tags,
-): DatabaseSettings {
-  const storage = databaseStorage(database, defaults);
-  return {
-    tags,
-    engineVersion: database.engineVersion,
-    allowMajorVersionUpgrade: database.allowMajorVersionUpgrade ?? false,
-    instanceClass: database.instanceClass ?? defaults.database.instanceClass,
-    databaseName: database.databaseName ?? name.replaceAll("-", "_"),
-    masterUsername: database.masterUsername ?? DEFAULTS.database.masterUsername,
-    allocatedStorageGiB: storage.allocatedGiB,
-    maxAllocatedStorageGiB: storage.maximumGiB,
-    multiAz: database.multiAz ?? defaults.database.multiAz,
-    backupRetentionDays: database.backupRetentionDays ?? defaults.database.backupRetentionDays,
-    backupWindow: database.backupWindow ?? DEFAULTS.database.backupWindow,
-    maintenanceWindow: database.maintenanceWindow ?? DEFAULTS.database.maintenanceWindow,
-    deletionProtection: database.deletionProtection ?? DEFAULTS.database.deletionProtection,
-    monitoringIntervalSeconds:
-      database.monitoringIntervalSeconds ?? defaults.database.monitoringIntervalSeconds,
-    parameters: mapEntries(database.parameters, (_, value) => String(value)),
-    logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
-    secretRecoveryWindowDays: defaults.secretRecoveryWindowDays,
-    retainData: defaults.retainData,
-    alarms: {
-      cpuPercent: DEFAULTS.alarms.databaseCpuPercent,
-      freeStoragePercent: DEFAULTS.alarms.databaseFreeStoragePercent,
-      replicaLagSeconds: DEFAULTS.alarms.replicaLagSeconds,
-    },
-  };
-}
 
 /** The topics that deliver to a queue, by name. */
 export function subscribedTo({ config }: ParsedConfig, queueName: string): readonly string[] {

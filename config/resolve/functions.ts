@@ -2,7 +2,7 @@ import type { ParsedConfig } from "../parse";
 import type { FunctionConfig } from "../schema-function";
 import type { FunctionCodeSettings, FunctionSettings } from "../settings";
 import { DEFAULTS } from "../tiers";
-import { mapEntries, sortedUses, stackTags } from "./common";
+import { mapEntries, mayStart, sortedUses, stackTags } from "./common";
 import { resolveExpression, resolveRetry } from "./schedules";
 
 export function resolveFunctions(parsed: ParsedConfig): Readonly<Record<string, FunctionSettings>> {
@@ -13,6 +13,9 @@ function resolveFunction(parsed: ParsedConfig, name: string, given: FunctionConf
   const { config, project, defaults } = parsed;
   const { environment } = config;
   const { queue } = given;
+  const isStopped = config.recovery?.stopped === true;
+  // Whoever calls a stopped one is turned away, and a queue keeps what waits in it.
+  const reservedConcurrency = isStopped ? 0 : given.reservedConcurrency;
   return {
     tags: { ...stackTags(parsed), Service: name, CostCode: given.costCode },
     environment,
@@ -20,7 +23,7 @@ function resolveFunction(parsed: ParsedConfig, name: string, given: FunctionConf
     cpuArchitecture: given.cpuArchitecture ?? DEFAULTS.cpuArchitecture,
     memoryMiB: given.memoryMiB ?? DEFAULTS.function.memoryMiB,
     timeoutSeconds: given.timeoutSeconds ?? DEFAULTS.function.timeoutSeconds,
-    ...(given.reservedConcurrency === undefined ? {} : { reservedConcurrency: given.reservedConcurrency }),
+    ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
     vpc: given.vpc ?? false,
     ...(given.url === undefined ? {} : { url: { callerArns: [...given.url.callerArns].sort() } }),
     ...(queue === undefined
@@ -28,6 +31,7 @@ function resolveFunction(parsed: ParsedConfig, name: string, given: FunctionConf
       : {
           queue: {
             name: queue.name,
+            enabled: !isStopped,
             batchSize: queue.batchSize ?? DEFAULTS.function.queue.batchSize,
             maximumBatchingWindowSeconds:
               queue.maximumBatchingWindowSeconds ?? DEFAULTS.function.queue.maximumBatchingWindowSeconds,
@@ -37,7 +41,7 @@ function resolveFunction(parsed: ParsedConfig, name: string, given: FunctionConf
     schedules: mapEntries(given.schedules, (_, schedule) => ({
       expression: resolveExpression(schedule.expression),
       timeZone: schedule.timeZone ?? DEFAULTS.timeZone,
-      enabled: schedule.enabled ?? defaults.schedulesEnabled,
+      enabled: (schedule.enabled ?? defaults.schedulesEnabled) && mayStart(parsed),
       input: schedule.input ?? {},
       ...resolveRetry(schedule),
     })),

@@ -3,7 +3,7 @@ import { BUILT_IN_SCHEDULES, type JobEventConfig, type JobScheduleConfig } from 
 import type { ServiceConfig } from "../schema-service";
 import type { JobEventSettings, JobScheduleSettings, ServiceSettings } from "../settings";
 import { DEFAULTS } from "../tiers";
-import { mapEntries } from "./common";
+import { mapEntries, mayStart } from "./common";
 
 /** A schedule's expression, or what a word stands for. */
 export function resolveExpression(expression: string): string {
@@ -13,11 +13,11 @@ export function resolveExpression(expression: string): string {
 }
 
 function resolveStart(
-  { defaults }: ParsedConfig,
+  parsed: ParsedConfig,
   start: JobScheduleConfig | JobEventConfig,
 ): Omit<JobScheduleSettings, "expression" | "timeZone"> {
   return {
-    enabled: start.enabled ?? defaults.schedulesEnabled,
+    enabled: (start.enabled ?? parsed.defaults.schedulesEnabled) && mayStart(parsed),
     ...(start.command === undefined ? {} : { command: start.command }),
     variables: mapEntries(start.environment, (_, value) => String(value)),
     ...resolveRetry(start),

@@ -5,7 +5,7 @@ import type { SecretConfig, ServiceConfig } from "../schema-service";
 import type { ImageSettings, SecretSettings, ServiceSettings, UseSettings } from "../settings";
 import { startOrder } from "../start-order";
 import { DEFAULTS } from "../tiers";
-import { mapEntries, resolveStrategy, sortedUses, stackTags } from "./common";
+import { mapEntries, mayStart, resolveStrategy, sortedUses, stackTags } from "./common";
 import { resolveIngress } from "./ingress";
 import { resolveExpression, resolveStarts } from "./schedules";
 
@@ -84,8 +84,8 @@ function resolveService(
     ...(service.openTelemetry === true
       ? { openTelemetry: { metricsLogGroupName: `/ecs/${project}-${environment}-${name}/metrics` } }
       : {}),
-    // A standby's databases take no writes: the primary has migrated what they are copies of.
-    ...(service.migration === undefined || config.recovery?.role === "standby"
+    // A standby's databases take no writes, and a stopped stack's are to have no more of them.
+    ...(service.migration === undefined || !mayStart(parsed)
       ? {}
       : {
           migration: {
@@ -170,18 +170,19 @@ function resolveScaling(
   uses: readonly UseSettings[],
 ): ServiceSettings["scaling"] {
   const given = service.scaling;
-  const minCapacity = given?.minCapacity ?? defaults.service.minCapacity;
+  const isStopped = config.recovery?.stopped === true;
+  const minCapacity = isStopped ? 0 : (given?.minCapacity ?? defaults.service.minCapacity);
   const received = uses.filter((use) => use.kind === "queue" && use.mode === "receive");
   const [queue] = received;
   // Without Container Insights nobody counts the tasks that a backlog is divided by.
   const countsTasks = (config.cluster?.containerInsights ?? defaults.containerInsights) !== "disabled";
   return {
     minCapacity,
-    maxCapacity: given?.maxCapacity ?? Math.max(defaults.service.maxCapacity, minCapacity),
+    maxCapacity: isStopped ? 0 : (given?.maxCapacity ?? Math.max(defaults.service.maxCapacity, minCapacity)),
     cpuTargetPercent: given?.cpuTargetPercent ?? DEFAULTS.scaling.cpuTargetPercent,
     memoryTargetPercent: given?.memoryTargetPercent ?? DEFAULTS.scaling.memoryTargetPercent,
     ...(given?.requestsPerTarget === undefined ? {} : { requestsPerTarget: given.requestsPerTarget }),
-    schedules: mapEntries(given?.schedules, (_, schedule) => ({
+    schedules: mapEntries(isStopped ? {} : given?.schedules, (_, schedule) => ({
       expression: resolveExpression(schedule.expression),
       timeZone: schedule.timeZone ?? DEFAULTS.timeZone,
       minCapacity: schedule.minCapacity,

@@ -4,11 +4,14 @@ import { privateDnsNamespaceName } from "../private-dns";
 import type { Settings, Tags } from "../settings";
 import { DEFAULTS } from "../tiers";
 import { mapEntries, resolveStrategy, stackTags } from "./common";
-import { resolveDatabase, resolveQueue, resolveSite, resolveTopic, subscribedTo } from "./data";
+import { resolveQueue, resolveSite, resolveTopic, subscribedTo } from "./data";
+import { resolveDatabase } from "./database";
 import { resolveFunctions } from "./functions";
 import { resolveHttpApi } from "./ingress";
 import { resolveDomain, resolveLoadBalancer, resolveNetwork } from "./network";
+import { resolveBackup, resolveRecovery, resolveRegistryReplication } from "./recovery";
 import { resolveServices } from "./services";
+import { resolveBucket, resolveFileSystem } from "./storage";
 
 /** Fills in everything that the stack file leaves out. */
 export function resolveSettings(parsed: ParsedConfig): Settings {
@@ -30,17 +33,17 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
   const tags = stackTags(parsed);
   const tagged = (costCode: string | undefined): Tags =>
     costCode === undefined ? tags : { ...tags, CostCode: costCode };
+  const backup = resolveBackup(parsed, tags);
+  const registryReplication = resolveRegistryReplication(parsed);
   return {
     project,
     environment,
     region,
     baseName: `${project}-${environment}`,
     tags,
-    recovery:
-      config.recovery?.role === "standby" && config.recovery.primaryStack !== undefined
-        ? { role: "standby", primaryStack: config.recovery.primaryStack }
-        : { role: "primary" },
+    recovery: resolveRecovery(parsed),
     retainData: defaults.retainData,
+    allowReplace: [...(config.allowReplace ?? [])].sort(),
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     network: resolveNetwork(parsed),
     ...(domain === undefined ? {} : { domain }),
@@ -70,6 +73,14 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     databases: mapEntries(config.databases, (name, database) =>
       resolveDatabase(parsed, name, database, tagged(database.costCode)),
     ),
+    buckets: mapEntries(config.buckets, (name, bucket) =>
+      resolveBucket(parsed, name, bucket, tagged(bucket.costCode)),
+    ),
+    fileSystems: mapEntries(config.fileSystems, (name, fileSystem) =>
+      resolveFileSystem(parsed, name, fileSystem, tagged(fileSystem.costCode)),
+    ),
+    ...(backup === undefined ? {} : { backup }),
+    ...(registryReplication === undefined ? {} : { registryReplication }),
     queues: mapEntries(config.queues, (name, queue) =>
       resolveQueue(queue, tagged(queue.costCode), subscribedTo(parsed, name)),
     ),

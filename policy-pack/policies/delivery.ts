@@ -30,7 +30,6 @@ const GUARDED: Readonly<Partial<Record<ResourceType, readonly string[]>>> = {
     "multiAz",
     "backupRetentionPeriod",
     "deletionProtection",
-    "skipFinalSnapshot",
   ],
   "aws:rds/parameterGroup:ParameterGroup": ["parameters"],
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": [

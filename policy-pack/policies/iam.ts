@@ -27,6 +27,9 @@ const RESOURCE_POLICIES = [
 const actionsOnAll = words("actionsOnAll", {
   // Actions that AWS offers on all resources only.
   default: [
+    "backup:ListRestoreJobsByProtectedResource",
+    "backup:PutRestoreValidationResult",
+    "cloudwatch:GetMetricStatistics",
     "cloudwatch:PutMetricData",
     "ec2:Describe*",
     "ecr:GetAuthorizationToken",

@@ -2,6 +2,7 @@
 import { BUCKETS, BUCKET_VERSIONING, LOAD_BALANCERS } from "../resource-types";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { productionEnvironments, wholeNumber } from "../settings";
+import { text } from "../values";
 import { judged } from "../verdict";
 
 const minimumDays = wholeNumber("minimumDays", {
@@ -78,6 +79,8 @@ export const reliability: readonly Policy[] = [
         remediation: "Set deletionProtection: true. In place; take it away first where a database shall go.",
         broken: (db) =>
           db.deletionProtection !== true &&
+          // A replica beside its source, which is named by its identifier, holds nothing of its own.
+          /^(arn:|$)/.test(text(db.replicateSourceDb)) &&
           "one mistaken call deletes the database; set deletionProtection: true",
       },
       {

@@ -13,9 +13,11 @@ import {
   withoutSecretMarks,
 } from "../wire";
 import type { Wire, WireObject } from "../wire";
+import { backups } from "./backups";
 import { containers } from "./containers";
 import { data } from "./data";
 import { edge } from "./edge";
+import { fileSystems } from "./file-systems";
 import { httpApis } from "./http-apis";
 import { functions } from "./functions";
 import { identity } from "./identity";
@@ -31,8 +33,8 @@ import { Subject, type ComputedValues } from "./subject";
 
 export { ACCOUNT } from "./regions";
 
-/** Gives the outputs of another stack, by its full name (`organization/project/stack`), in wire form. */
-export type StackOutputs = (name: string) => Promise<WireObject>;
+/** Gives the outputs of another stack, by its full name (`organization/project/stack`), in wire form, if they are known. */
+export type StackOutputs = (name: string) => Promise<WireObject | typeof UNKNOWN>;
 
 /** How the cloud is stood in for. */
 export interface OfflineOptions {
@@ -57,6 +59,8 @@ const values: ComputedValues = {
   ...loadBalancing,
   ...containers,
   ...data,
+  ...fileSystems,
+  ...backups,
   ...messaging,
   ...functions,
   ...identity,
@@ -162,6 +166,7 @@ async function stackReference({ name, inputs }: PlannedResource, offline: Offlin
     throw new PreviewError(`the program refers to the stack ${stack}, which has no answer offline`);
   }
   const outputs = await offline.stackOutputs(stack);
+  if (outputs === UNKNOWN) return { id: stack, outputs: { name: stack, outputs, secretOutputNames: [] } };
   const secretOutputNames = Object.keys(outputs).filter((key) => containsSecret(outputs[key] ?? null));
   return { id: stack, outputs: { name: stack, outputs, secretOutputNames } };
 }

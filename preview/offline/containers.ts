@@ -33,6 +33,14 @@ export const containers: ComputedValues = {
   },
   "aws:ecr/repositoryPolicy:RepositoryPolicy": ofRepository,
   "aws:ecr/lifecyclePolicy:LifecyclePolicy": ofRepository,
+  "aws:ecr/replicationConfiguration:ReplicationConfiguration": (r) => ({
+    id: r.account,
+    registryId: r.account,
+  }),
+  "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate": (r) => ({
+    id: r.text("prefix"),
+    registryId: r.account,
+  }),
   "docker-build:index:Image": (r) => {
     const digest = `sha256:${r.hex(64, "digest")}`;
     const [tag = ""] = r.list("tags").map(textOf);

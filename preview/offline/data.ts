@@ -42,6 +42,10 @@ export const data: ComputedValues = {
     const arn = r.text("secretId");
     return { id: `${arn}|${versionId}`, arn, versionId, versionStages: ["AWSCURRENT"] };
   },
+  "aws:secretsmanager/secretRotation:SecretRotation": (r) => ({
+    id: r.text("secretId"),
+    rotationEnabled: true,
+  }),
   "aws:secretsmanager/secretPolicy:SecretPolicy": (r) => ({ id: r.text("secretArn") }),
   "aws:ssm/parameter:Parameter": (r) => {
     const name = r.autoName("name", { limit: 2048 });
@@ -50,6 +54,11 @@ export const data: ComputedValues = {
   "aws:kms/key:Key": (r) => {
     const keyId = r.flag("multiRegion") ? `mrk-${r.hex(32)}` : r.uuid();
     return { id: keyId, keyId, arn: r.arn("kms", `key/${keyId}`) };
+  },
+  // A replica has the key's own id, in another region.
+  "aws:kms/replicaKey:ReplicaKey": (r) => {
+    const keyId = r.text("primaryKeyArn").split("/").at(-1) ?? "";
+    return { id: keyId, keyId, arn: r.arn("kms", `key/${keyId}`), keyRotationEnabled: true };
   },
   "aws:kms/alias:Alias": (r) => {
     const given = r.text("name");

@@ -3,7 +3,9 @@ import { isMap, textOf } from "../wire";
 import { fakeHex, fakeText } from "./fake";
 import { zoneValues } from "./load-balancing";
 import { vpcValues } from "./networking";
+import { sentryKey } from "./observability";
 import { dnsSuffixOf, regionConstants } from "./regions";
+import { secretVersion, secretVersions } from "./secrets";
 import type { Subject } from "./subject";
 
 /** Data source → what it answers; the subject's inputs are the arguments. */
@@ -121,6 +123,8 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
     authorizationToken: "placeholder-for-a-registry-token",
     expiresAt: "2026-01-01T12:00:00Z",
   }),
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": secretVersion,
+  "aws:secretsmanager/getSecretVersions:getSecretVersions": secretVersions,
   "aws:ssm/getParameter:getParameter": parameter,
   "aws:elb/getServiceAccount:getServiceAccount": (call) => {
     const id = regionConstants(call.region).loadBalancerLogAccount;
@@ -143,6 +147,7 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
     };
   },
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
+  "sentry:index/getSentryKey:getSentryKey": sentryKey,
 };
 
 function registryOf(call: Subject): string {

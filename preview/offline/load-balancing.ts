@@ -58,7 +58,12 @@ export const loadBalancing: ComputedValues = {
   "aws:route53/zone:Zone": (r) => zoneValues(r, `Z0${r.letters(19, "upper")}`),
   "aws:route53/record:Record": (r) => {
     const name = r.text("name").replace(/\.$/, "");
-    return { id: `${r.text("zoneId")}_${name}_${r.text("type")}`, fqdn: name };
+    const parts = [r.text("zoneId"), name, r.text("type"), r.text("setIdentifier")];
+    return { id: parts.filter((part) => part !== "").join("_"), fqdn: name };
+  },
+  "aws:route53/healthCheck:HealthCheck": (r) => {
+    const id = r.uuid();
+    return { id, arn: `arn:${r.partition}:route53:::healthcheck/${id}` };
   },
 };
 

@@ -1,5 +1,5 @@
-import { fakeText } from "./fake";
-import type { ComputedValues } from "./subject";
+import { fakeHex, fakeText } from "./fake";
+import type { Computed, ComputedValues, Subject } from "./subject";
 
 /** Logs, alarms, dashboards, groups of resources, and Sentry. */
 export const observability: ComputedValues = {
@@ -43,23 +43,28 @@ export const observability: ComputedValues = {
     return { id: slug, slug, internalId, projectId: internalId, status: "active", isPublic: false };
   },
   "sentry:index/sentryKey:SentryKey": (r) => {
-    const organization = r.text("organization");
-    const project = projectNumber(organization, r.text("project"));
-    const host = `o${numberOf(organization, 16)}.ingest.us.sentry.io`;
-    const publicKey = r.hex(32, "public");
-    const secretKey = r.hex(32, "secret");
-    return {
-      id: publicKey,
-      public: publicKey,
-      secret: secretKey,
-      projectId: Number(project),
-      isActive: true,
-      dsnPublic: `https://${publicKey}@${host}/${project}`,
-      dsnSecret: `https://${publicKey}:${secretKey}@${host}/${project}`,
-      dsnCsp: `https://${host}/api/${project}/csp-report/?sentry_key=${publicKey}`,
-    };
+    const key = sentryKey(r);
+    return { ...key, secret: fakeHex(`${key.id}/secret`, 32) };
   },
 };
+
+/** What is known of a key from its name and its project's: the same to whoever makes it and who looks for it. */
+export function sentryKey(r: Subject): Computed {
+  const organization = r.text("organization");
+  const project = projectNumber(organization, r.text("project"));
+  const host = `o${numberOf(organization, 16)}.ingest.us.sentry.io`;
+  const seed = [organization, r.text("project"), r.text("name")].join("/");
+  const publicKey = fakeHex(`${seed}/public`, 32);
+  return {
+    id: publicKey,
+    public: publicKey,
+    projectId: Number(project),
+    isActive: true,
+    dsnPublic: `https://${publicKey}@${host}/${project}`,
+    dsnSecret: `https://${publicKey}:${fakeHex(`${publicKey}/secret`, 32)}@${host}/${project}`,
+    dsnCsp: `https://${host}/api/${project}/csp-report/?sentry_key=${publicKey}`,
+  };
+}
 
 function slugOf(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9-]+/g, "-");

@@ -1,9 +1,10 @@
 import type { Violation } from "../analyzer";
+import type { Loss } from "../data-loss/losses";
 import type { Plan } from "../plan";
 import { presentInputs, presentOutputs } from "../present";
 
-/** The report that a program reads: one object. */
-export function jsonReport(plan: Plan, violations: readonly Violation[]): string {
+/** The report that a program reads: one object, with `losses` where there was something to hold the plan against. */
+export function jsonReport(plan: Plan, violations: readonly Violation[], losses?: readonly Loss[]): string {
   const report = {
     stack: plan.stack,
     project: plan.project,
@@ -12,13 +13,30 @@ export function jsonReport(plan: Plan, violations: readonly Violation[]): string
       type: resource.type,
       name: resource.name,
       parent: resource.parent ?? null,
+      provider: resource.provider ?? null,
       custom: resource.custom,
       remote: resource.remote,
+      external: resource.external,
       protect: resource.protect,
+      retainOnDelete: resource.retainOnDelete,
       dependencies: resource.dependencies,
       inputs: presentInputs(resource),
     })),
     violations: violations.map(({ policy, level, urn, message }) => ({ policy, level, urn, message })),
+    ...(losses === undefined
+      ? {}
+      : {
+          losses: losses.map(({ urn, type, name, entry, effect, verdict, changes, advice }) => ({
+            urn,
+            type,
+            name,
+            entry: entry ?? null,
+            effect,
+            verdict,
+            changes,
+            advice,
+          })),
+        }),
     outputs: presentOutputs(plan),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -1,18 +1,26 @@
 import type { Violation } from "../analyzer";
+import type { Loss } from "../data-loss/losses";
 import type { Plan } from "../plan";
 import { presentOutputs } from "../present";
 import { nameOf, STACK_TYPE, typeOf } from "../urn";
+import { lossLines } from "./losses";
 import type { Style } from "./style";
 import { countLines, isCounted, shortType, treeLines } from "./tree";
 
 /** The report that a person reads. */
-export function textReport(plan: Plan, violations: readonly Violation[], style: Style): string {
+export function textReport(
+  plan: Plan,
+  violations: readonly Violation[],
+  style: Style,
+  losses?: readonly Loss[],
+): string {
   const { project, stack, region, account } = plan;
   return [
     style.heading(`${project} / ${stack}`) + style.faint(`   region ${region}   account ${account}`),
     ...section("Resources", treeLines(plan.resources, style), style),
     ...section("Kinds", countLines(plan.resources), style),
     ...section("Policies", policyLines(violations, style), style),
+    ...section("Data", losses === undefined ? [] : lossLines(losses, style), style),
     ...section(
       "Warnings",
       plan.warnings.map((message) => style.warning(`! ${message}`)),
@@ -20,7 +28,7 @@ export function textReport(plan: Plan, violations: readonly Violation[], style: 
     ),
     ...section("Outputs", outputLines(plan), style),
     "",
-    verdict(plan, violations, style),
+    verdict(plan, violations, losses ?? [], style),
     "",
   ].join("\n");
 }
@@ -62,13 +70,22 @@ function outputLines(plan: Plan): readonly string[] {
   );
 }
 
-function verdict(plan: Plan, violations: readonly Violation[], style: Style): string {
+function verdict(
+  plan: Plan,
+  violations: readonly Violation[],
+  losses: readonly Loss[],
+  style: Style,
+): string {
   const made = count(plan.resources.filter(isCounted).length, "resource");
   const mandatory = violations.filter(({ level }) => level === "mandatory").length;
   const advisory = count(violations.length - mandatory, "advisory", "advisories");
   const warnings = count(plan.warnings.length, "warning");
-  return mandatory > 0
-    ? style.bad(`Refused: ${count(mandatory, "mandatory violation")}, ${advisory}, ${warnings}; ${made}`)
+  const lost = losses.filter(({ verdict: of }) => of === "refused").length;
+  const dataLosses = lost > 0 ? `${count(lost, "loss", "losses")} of data, ` : "";
+  return mandatory > 0 || lost > 0
+    ? style.bad(
+        `Refused: ${dataLosses}${count(mandatory, "mandatory violation")}, ${advisory}, ${warnings}; ${made}`,
+      )
     : style.good(`Passed: ${made}, no mandatory violation, ${advisory}, ${warnings}`);
 }
 

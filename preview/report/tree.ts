@@ -66,8 +66,8 @@ function groupsOf(
 ): readonly Group[] {
   const byType = new Map<string, PlannedResource[]>();
   for (const resource of siblings) {
-    // A component says by its name what it is for: it keeps its line.
-    const key = resource.custom ? resource.type : resource.urn;
+    // A component says by its name what it is for: it keeps its line. So does what is kept, among what is not.
+    const key = resource.custom ? resource.type + marks(resource) : resource.urn;
     const row = byType.get(key);
     if (row === undefined) byType.set(key, [resource]);
     else row.push(resource);
@@ -99,19 +99,19 @@ function label(members: readonly PlannedResource[], style: Style): string {
   const type = shortType(first.type);
   if (members.length > 1) {
     const names = shorten(members.map(({ name }) => name).join(", "));
-    return `${type} ${style.heading(`× ${members.length}`)}  ${style.faint(names)}${marks(members, style)}`;
+    return `${type} ${style.heading(`× ${members.length}`)}  ${style.faint(names + marks(first))}`;
   }
   const name = first.custom ? first.name : style.heading(first.name);
-  return `${type}  ${name}${marks(members, style)}`;
+  return `${type}  ${name}${style.faint(marks(first))}`;
 }
 
-function marks(members: readonly PlannedResource[], style: Style): string {
+function marks({ protect, retainOnDelete, external }: PlannedResource): string {
   const words = [
-    members.every(({ protect }) => protect) ? "protected" : "",
-    members.every(({ retainOnDelete }) => retainOnDelete) ? "kept on delete" : "",
-    members.every(({ external }) => external) ? "read only" : "",
+    protect ? "protected" : "",
+    retainOnDelete ? "kept on delete" : "",
+    external ? "read only" : "",
   ].filter((word) => word !== "");
-  return words.length === 0 ? "" : style.faint(`  [${words.join(", ")}]`);
+  return words.length === 0 ? "" : `  [${words.join(", ")}]`;
 }
 
 function shorten(names: string): string {

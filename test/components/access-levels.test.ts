@@ -12,7 +12,9 @@ const LOGS = allow(["logs:CreateLogStream", "logs:PutLogEvents"], ["<LogGroup ma
 function withAccess(asks: StackKeys): Promise<Plan> {
   const image = { reference: "public.ecr.aws/docker/library/node:24.1.0" };
   return planOf({
-    databases: { main: { engineVersion: "17" } },
+    databases: { main: { engineVersion: "17" }, ledger: { engineVersion: "17", userAuthentication: "iam" } },
+    buckets: { assets: {} },
+    fileSystems: { uploads: {} },
     queues: { jobs: {} },
     topics: { events: {} },
     functions: { resize: lambda() },
@@ -55,17 +57,20 @@ describe("A service that asks for", () => {
           ...reaches.map((reach) => reach.replace(/^(tcp \d+) to (.*)$/, "into $2: $1 from mailer")),
           "out of mailer: tcp 443 to 0.0.0.0/0",
           ...reaches.map((reach) => `out of mailer: ${reach}`),
-        ],
+        ].sort(),
       );
       assert.deepEqual(variablesOf(plan), ["ENVIRONMENT", ...variables].sort());
     });
   }
 
   it("all uses at once gets what each gives, put together, and no more", async () => {
-    const levels = uses.map(([, level]) => level);
+    const levels = Object.entries(USES).flatMap(([kind, each]) =>
+      // One entry says all that a workload may do with a thing, but for a queue: the last of each kind here.
+      kind === "queue" ? Object.values(each) : Object.values(each).slice(-1),
+    );
     const asked = levels
       .flatMap(({ asks }) => asks["uses"] as string[])
-      .map((resource) => (resource.endsWith(":receive") ? { resource, variablePrefix: "INBOX" } : resource));
+      .map((resource, index) => ({ resource, variablePrefix: `USE_${index}` }));
     const plan = await withAccess({ uses: asked });
     assert.deepEqual(
       asSet(statementsOf(plan, POLICY, "mailer-task")),

@@ -20,6 +20,7 @@ describe("What accesses give together", () => {
       environment: { DATABASE_NAME: "main", JOBS_QUEUE_URL: "https://sqs" },
       secrets: { DATABASE_URL: URL_KEY },
       statements: queue.statements,
+      mounts: [],
       prerequisites: [],
     });
   });
@@ -29,6 +30,7 @@ describe("What accesses give together", () => {
       environment: {},
       secrets: {},
       statements: [],
+      mounts: [],
       prerequisites: [],
     });
   });

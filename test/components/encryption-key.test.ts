@@ -50,7 +50,7 @@ describe("The keys of a stack", () => {
     assert.deepEqual(Object.fromEntries(keys), {
       "alerts-key": key("Encrypts alerts"),
       logs: key("Encrypts logs"),
-      "main-database-key": key("Encrypts database main, its logs and its secret"),
+      "main-database-key": key("Encrypts database main, its logs and its secrets"),
       messaging: key("Encrypts queues and topics"),
       secrets: key("Encrypts the services' secrets"),
     });
@@ -87,6 +87,12 @@ describe("The keys of a stack", () => {
         .map(({ name }) => name)
         .sort();
     assert.deepEqual(await kept({}), []);
-    assert.deepEqual(await kept(PROD), ["logs", "main-database-key", "messaging", "secrets"]);
+    assert.deepEqual(await kept(PROD), [
+      "logs",
+      "main-database-key",
+      "messaging",
+      "secrets",
+      "shop-prod-vault-key",
+    ]);
   });
 });

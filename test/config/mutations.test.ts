@@ -6,6 +6,7 @@ import { ConfigurationError, type Problem } from "../../config/problem";
 import { parseStackFile } from "../../config/stack-file";
 import { edited, EXAMPLES, exampleText, problemsOf, stackFileText, STACKS } from "../support/config-files";
 import { brokenText, mutant } from "../support/config-mutations";
+import { DATA } from "../support/data-file";
 import { evaluateConfig } from "../support/evaluate";
 
 const CANARY = "sk-live-canary";
@@ -89,7 +90,7 @@ describe("a stack file changed at random", () => {
   });
 
   it("is planned, or refused by the program as a mistake of the user's, when it is sound", async () => {
-    const originals: readonly string[] = [...STACKS.map(stackFileText), ...EXAMPLES.map(exampleText)];
+    const originals: readonly string[] = [DATA, ...STACKS.map(stackFileText), ...EXAMPLES.map(exampleText)];
     const sound = fc
       .sample(mutant, RUNS)
       .filter(({ stack, text }) => !originals.includes(text) && judge(text, stack).length === 0)

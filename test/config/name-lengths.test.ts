@@ -15,6 +15,9 @@ const LONGEST: readonly (readonly [type: string, longest: number, input: string,
   ["aws:s3/bucketV2:BucketV2", 63, "bucket"],
   ["aws:rds/instance:Instance", 63, "identifier"],
   ["aws:rds/subnetGroup:SubnetGroup", 255, "name"],
+  ["aws:backup/vault:Vault", 50, "name"],
+  ["aws:backup/restoreTestingPlan:RestoreTestingPlan", 50, "name"],
+  ["aws:backup/restoreTestingSelection:RestoreTestingSelection", 50, "name"],
   ["aws:ecs/cluster:Cluster", 255, "name"],
   ["aws:ecs/service:Service", 255, "name"],
   ["aws:ecs/taskDefinition:TaskDefinition", 255, "family"],
@@ -42,6 +45,8 @@ function name(length: number): string {
 
 function stack(lengths: {
   readonly database: number;
+  readonly bucket: number;
+  readonly fileSystem: number;
   readonly queue: number;
   readonly behind: number;
   readonly service: number;
@@ -61,6 +66,8 @@ function stack(lengths: {
   slipway:costCode: NAMETEST
   slipway:domain: { name: example.com }
   slipway:databases: { ${name(lengths.database)}: { engineVersion: "17" } }
+  slipway:buckets: { ${name(lengths.bucket)}: {} }
+  slipway:fileSystems: { ${name(lengths.fileSystem)}: {} }
   slipway:queues: { ${name(lengths.queue)}: { fifo: true } }
   slipway:topics: { ${name(60)}: { fifo: true } }
   slipway:sites: { ${name(lengths.site)}: {} }
@@ -92,7 +99,9 @@ function stack(lengths: {
 }
 
 const LONGEST_NAMES = {
-  database: 38,
+  database: 28,
+  bucket: 38,
+  fileSystem: 38,
   queue: 54,
   behind: 24,
   service: 40,

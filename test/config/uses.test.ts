@@ -1,9 +1,11 @@
 import * as assert from "node:assert/strict";
 import type { UseSettings } from "../../config/settings";
-import { labelOf, parseUse, variablesOf } from "../../config/uses";
+import { functionVariablesOf, labelOf, parseUse, variablesOf } from "../../config/uses";
 
 const NAMES = {
   database: ["main"],
+  bucket: ["assets"],
+  "file-system": ["uploads"],
   queue: ["card-orders"],
   topic: ["events"],
   service: ["price-list"],
@@ -18,9 +20,15 @@ function use(entry: string, prefix?: string): UseSettings {
 
 describe("an entry of uses", () => {
   it("names a database, whose variables are those that every library looks for", () => {
-    assert.deepEqual(use("database/main"), { kind: "database", name: "main", variablePrefix: "DATABASE" });
+    assert.deepEqual(use("database/main"), {
+      kind: "database",
+      name: "main",
+      mode: "owner",
+      variablePrefix: "DATABASE",
+    });
     assert.deepEqual(variablesOf(use("database/main")), [
       "DATABASE_URL",
+      "DATABASE_READER_URL",
       "DATABASE_HOST",
       "DATABASE_PORT",
       "DATABASE_NAME",
@@ -28,6 +36,69 @@ describe("an entry of uses", () => {
       "DATABASE_PASSWORD",
     ]);
   });
+
+  it("gives a function the place of each part of a database's secret", () => {
+    assert.deepEqual(functionVariablesOf(use("database/main")), [
+      ...["DATABASE_URL_SECRET_ARN", "DATABASE_URL_SECRET_KEY"],
+      ...["DATABASE_READER_URL_SECRET_ARN", "DATABASE_READER_URL_SECRET_KEY"],
+      ...["DATABASE_HOST_SECRET_ARN", "DATABASE_HOST_SECRET_KEY"],
+      ...["DATABASE_PORT_SECRET_ARN", "DATABASE_PORT_SECRET_KEY"],
+      "DATABASE_NAME",
+      ...["DATABASE_USER_SECRET_ARN", "DATABASE_USER_SECRET_KEY"],
+      ...["DATABASE_PASSWORD_SECRET_ARN", "DATABASE_PASSWORD_SECRET_KEY"],
+    ]);
+  });
+
+  for (const [mode, ...entries] of [
+    ["owner", "database/main:owner", "database/main"],
+    ["read-write", "database/main:read-write", "bucket/assets:read-write"],
+    ["read", "database/main:read", "bucket/assets:read"],
+    ["master", "database/main:master"],
+    ["write", "bucket/assets:write"],
+  ] as const) {
+    it(`may be ${mode}: ${entries.join(", ")}`, () => {
+      for (const entry of entries) {
+        const parsed = use(entry);
+        assert.equal("mode" in parsed ? parsed.mode : undefined, mode);
+      }
+    });
+  }
+
+  it("names a bucket, whose name is the variable", () => {
+    assert.deepEqual(variablesOf(use("bucket/assets:read")), ["ASSETS_BUCKET_NAME"]);
+    assert.deepEqual(variablesOf(use("bucket/assets:read", "PUBLIC")), ["PUBLIC_BUCKET_NAME"]);
+  });
+
+  it("says where a file system is mounted, whose path is the variable", () => {
+    const mounted = {
+      kind: "file-system",
+      name: "uploads",
+      path: "/app/uploads",
+      variablePrefix: "UPLOADS_FILE_SYSTEM",
+    };
+    assert.deepEqual(use("file-system/uploads:/app/uploads"), { ...mounted, readOnly: false });
+    assert.deepEqual(use("file-system/uploads:/app/uploads:read"), { ...mounted, readOnly: true });
+    assert.deepEqual(variablesOf(use("file-system/uploads:/app/uploads")), ["UPLOADS_FILE_SYSTEM_PATH"]);
+  });
+
+  for (const [entry, wrong] of [
+    ["database/main:write", "a database is used with :owner, :read-write, :read or :master"],
+    ["database/main:", "a database is used with :owner, :read-write, :read or :master"],
+    ["bucket/assets", "say what for, bucket/assets:read, bucket/assets:write or bucket/assets:read-write"],
+    ["topic/events:read", "a topic is used with :publish"],
+    ["service/price-list:read", "a service takes no mode; write service/price-list"],
+    ...["uploads", "uploads:", "uploads:app", "uploads:/", "uploads:/app/", "uploads:/app:write"].map(
+      (each) =>
+        [
+          `file-system/${each}`,
+          "say where it is mounted, file-system/uploads:/app/uploads, or file-system/uploads:/app/uploads:read to read it only",
+        ] as const,
+    ),
+  ] as const) {
+    it(`is refused as ${entry}`, () => {
+      assert.equal(parseUse(entry, undefined, NAMES), `found "${entry}": ${wrong}`);
+    });
+  }
 
   it("says what a queue is used for, whose variable carries its name", () => {
     assert.deepEqual(use("queue/card-orders:send"), {
@@ -59,6 +130,11 @@ describe("an entry of uses", () => {
 
   it("may name anything of a kind whose names are not known", () => {
     const parsed = parseUse("database/any", undefined, { ...NAMES, database: undefined });
-    assert.deepEqual(parsed, { kind: "database", name: "any", variablePrefix: "DATABASE" });
+    assert.deepEqual(parsed, {
+      kind: "database",
+      name: "any",
+      mode: "owner",
+      variablePrefix: "DATABASE",
+    });
   });
 });

@@ -2,21 +2,25 @@ import * as assert from "node:assert/strict";
 import { readArguments } from "../../preview/arguments";
 
 describe("the command line of the preview", () => {
-  it("asks for dev, as text, with the stack's own file, unless told otherwise", () => {
-    assert.deepEqual(readArguments([]), { stack: "dev", json: false, help: false });
+  it("asks for the main project's usual stack, as text, with its own file, unless told otherwise", () => {
+    assert.deepEqual(readArguments([]), { json: false, help: false });
     const args = [
+      "--project=bootstrap",
       "--stack",
       "prod-use1",
       "--config=other.yaml",
       "--json",
       "--policy-pack-config",
       "p.json",
+      "--since=state.json",
       "--help",
     ];
     assert.deepEqual(readArguments(args), {
+      project: "bootstrap",
       stack: "prod-use1",
       config: "other.yaml",
       policyPackConfig: "p.json",
+      since: "state.json",
       json: true,
       help: true,
     });

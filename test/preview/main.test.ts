@@ -67,6 +67,19 @@ describe("npm run preview", () => {
     assert.equal(stdout.includes("\u001b"), false);
   });
 
+  it("plans another project of the repository, and tells a mistake in its file by its place", () => {
+    const { status, stdout } = preview("--project", "bootstrap", "--json");
+    const { project, stack, violations } = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+    assert.deepEqual(
+      { status, project, stack, violations },
+      { status: 0, project: "slipway-state", stack: "state", violations: [] },
+    );
+    const text = fs.readFileSync(path.join(REPOSITORY, "bootstrap/Pulumi.state.yaml"), "utf8");
+    const wrong = file("wrong.yaml", text.replace("us-west-2", "us-east-1"));
+    assertMistake(preview("--project", "bootstrap", "--config", wrong), /wrong\.yaml:10:3 {2}slipway-state:/);
+    assertMistake(preview("--project", "nowhere"), /there is no Pulumi\.yaml in .*nowhere/);
+  });
+
   it("exits 1 on a mandatory violation, which it prints", () => {
     const strict = file("strict.json", JSON.stringify({ all: "mandatory" }));
     const { status, stdout } = preview("--policy-pack-config", strict);

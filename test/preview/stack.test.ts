@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { parseStackFile, readStackFile } from "../../config/stack-file";
-import { readProject, stackFileOf, stacksOf, type Project } from "../../preview/project";
+import { defaultStackOf, readProject, stackFileOf, stacksOf, type Project } from "../../preview/project";
 import { configurationOf, planStack } from "../../preview/stack";
 import { failureOf, secretValue } from "../support/preview-program";
 
@@ -15,13 +15,19 @@ const PROGRAM = `
 const pulumi = require("@pulumi/pulumi");
 const refersTo = { one: ["two", "three"], two: ["three"], left: ["right"], right: ["left"], far: ["other/x"] };
 module.exports = async () => {
+  globalThis.evaluatedStacks?.push(pulumi.getStack());
   const outputs = { stack: pulumi.getStack(), token: pulumi.secret("token-of-" + pulumi.getStack()) };
+  const isOfCircle = ["left", "right"].includes(pulumi.getStack());
   for (const name of refersTo[pulumi.getStack()] ?? []) {
     const full = name.includes("/") ? "organization/" + name : "organization/slipway/" + name;
     const other = new pulumi.StackReference(full);
     outputs[name] = other.getOutput("stack");
     outputs[name + "Token"] = other.getOutput("token");
+    if (!isOfCircle) continue;
+    outputs[name + "Told"] = other.getOutput(pulumi.getStack());
+    outputs[name + "CostCode"] = other.getOutput("costCode");
   }
+  if (isOfCircle) outputs.costCode = new pulumi.Config().require("costCode");
   return outputs;
 };`;
 
@@ -56,6 +62,11 @@ describe("a stack of a project", () => {
     });
   });
 
+  it("is dev where none is named, or the only one that there is", () => {
+    assert.equal(defaultStackOf(project), "dev");
+    assert.equal(defaultStackOf(readProject(path.join(REPOSITORY, "bootstrap"))), "state");
+  });
+
   it("needs a project", () => {
     assert.throws(() => readProject(os.tmpdir()), /there is no Pulumi\.yaml in/);
   });
@@ -72,9 +83,33 @@ describe("a stack of a project", () => {
     });
   });
 
-  it("that refers to itself through others is an error that shows the circle", async () => {
-    const error = await failureOf(planStack({ project, stack: "left" }));
-    assert.match(error.message, /in a circle: left → right → left/);
+  it("that refers to itself through another gets that one's outputs, but for what that one asks of it", async () => {
+    const { outputs } = await planStack({ project, stack: "left" });
+    assert.deepEqual(outputs, {
+      stack: "left",
+      token: secretValue("token-of-left"),
+      right: "right",
+      rightToken: secretValue("token-of-right"),
+      rightCostCode: "PLATDEV1",
+      costCode: "PLATDEV1",
+    });
+  });
+
+  it("is planned once, and so is each that it refers to, however they refer to one another", async () => {
+    const evaluated: string[] = [];
+    const counted = globalThis as { evaluatedStacks?: string[] }; // where the program looks for it
+    counted.evaluatedStacks = evaluated;
+    await planStack({ project, stack: "right" });
+    delete counted.evaluatedStacks;
+    assert.deepEqual(evaluated, ["right", "left"]);
+  });
+
+  it("may be planned with another file of a stack that it refers to", async () => {
+    const text = DEV.replace("slipway:costCode: PLATDEV1", "slipway:costCode: OTHERDEV");
+    assert.notEqual(text, DEV);
+    const otherFiles = { right: parseStackFile("Pulumi.right.yaml", text, "slipway") };
+    const { outputs } = await planStack({ project, stack: "left", otherFiles });
+    assert.equal(outputs["rightCostCode"], "OTHERDEV");
   });
 
   it("that refers to another project is an error", async () => {

@@ -11,8 +11,10 @@ const each = (make: (service: string) => string): Readonly<Record<string, string
 /** What every stack tells. */
 const COMMON = {
   accountId: "123456789012",
+  allowReplace: [],
   databaseEndpoints: { catalog: "<Instance catalog endpoint>" },
-  databaseUrls: { catalog: "[secret]" },
+  databaseSecretArns: { catalog: "<Secret catalog-database arn>" },
+  fileSystemIds: { "press-files": "<FileSystem press-files id>" },
   functionNames: {},
   functionUrls: {},
   nameServers: [],
@@ -24,13 +26,16 @@ const COMMON = {
   taskRoleNames: each((service) => `<Role ${service}-task name>`),
   topicArns: { "order-events": "<Topic order-events arn>" },
 };
-const DATABASES = {
-  catalog: {
-    credentials: "[secret]",
-    databaseName: "catalog",
-    engineVersion: "17",
-    instanceArn: "<Instance catalog arn>",
-  },
+const DATABASE = {
+  databaseName: "catalog",
+  engineVersion: "17",
+  instanceArn: "<Instance catalog arn>",
+};
+/** Where a standby finds the secrets: no password is told. */
+const SECRETS = {
+  masterSecretArn: "<Secret catalog-database arn>",
+  replicaKeyArn: "<Key catalog-standby-secrets arn>",
+  secretArns: { "card-catalog-api": "<Secret catalog.card-catalog-api arn>" },
 };
 const GENERATED_SECRETS = {
   "card-catalog-api": { SESSION_KEY: "[secret]" },
@@ -40,40 +45,76 @@ const GENERATED_SECRETS = {
 const REPOSITORIES = each((service) => `<Repository ${service} repositoryUrl>`);
 const SECRET_DSNS = each(() => "[secret]");
 
+const BACKUPS = {
+  backupVaultArn: "<Vault sports-cards-prod arn>",
+  restoreRoleArn: "<Role sports-cards-prod-restore arn>",
+};
+
+/** What a stack says of its bucket, and tells a standby of it and the rest. */
+const told = (
+  region: string,
+  bucketName: string,
+  sentryDsns: object,
+  database: object,
+): Readonly<Record<string, object>> => ({
+  bucketNames: { "card-images": bucketName },
+  forStandby: {
+    buckets: {
+      "card-images": {
+        arn: "<Bucket card-images arn>",
+        bucketName,
+        encryptionKeyArn: "<Key storage arn>",
+        region,
+      },
+    },
+    databases: { catalog: database },
+    generatedSecrets: GENERATED_SECRETS,
+    sentryDsns,
+  },
+  sentryDsns,
+});
+
 const EXPECTED: Readonly<Record<StackName, object>> = {
   dev: {
     ...COMMON,
-    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: {} },
+    ...told("us-east-1", "sports-cards-card-images-dev", {}, DATABASE),
+    recovery: { role: "primary", stopped: false },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
-    sentryDsns: {},
     serviceUrls: { "card-catalog-api": "https://api.dev.example.com/catalog" },
     siteUrls: { storefront: "https://www.dev.example.com" },
   },
   staging: {
     ...COMMON,
-    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: SECRET_DSNS },
+    ...told("us-east-1", "sports-cards-card-images-staging", SECRET_DSNS, DATABASE),
+    recovery: { role: "primary", stopped: false },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
-    sentryDsns: SECRET_DSNS,
     serviceUrls: { "card-catalog-api": "https://api.staging.example.com/catalog" },
     siteUrls: { storefront: "https://www.staging.example.com" },
   },
   "prod-use1": {
     ...COMMON,
-    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: SECRET_DSNS },
+    ...BACKUPS,
+    ...told("us-east-1", "sports-cards-card-images-prod", SECRET_DSNS, { ...DATABASE, secrets: SECRETS }),
+    backupCopyVaultArn: "<Vault sports-cards-prod-copies arn>",
+    recovery: { role: "primary", standbyRegion: "us-west-2", stopped: false },
     region: "us-east-1",
     repositoryUrls: {},
-    sentryDsns: SECRET_DSNS,
     serviceUrls: { "card-catalog-api": "https://api.example.com/catalog" },
     siteUrls: { storefront: "https://example.com" },
   },
   "prod-usw2": {
     ...COMMON,
-    forStandby: { databases: DATABASES, generatedSecrets: GENERATED_SECRETS, sentryDsns: {} },
+    ...BACKUPS,
+    ...told("us-west-2", "sports-cards-card-images-prod-usw2", SECRET_DSNS, DATABASE),
+    recovery: {
+      replicates: { databases: ["catalog"], stack: "prod-use1" },
+      role: "standby",
+      stopped: false,
+    },
     region: "us-west-2",
     repositoryUrls: {},
-    sentryDsns: SECRET_DSNS,
     serviceUrls: { "card-catalog-api": "https://api.usw2.example.com/catalog" },
     siteUrls: { storefront: "https://www.usw2.example.com" },
   },

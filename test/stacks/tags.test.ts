@@ -35,11 +35,13 @@ const DESCRIBED_UNDER: Readonly<Record<string, string>> = {
   "slipway:messaging:Queue": "queues",
   "slipway:messaging:Topic": "topics",
   "slipway:static-site:StaticSite": "sites",
+  "slipway:storage:DataBucket": "buckets",
+  "slipway:storage:FileSystem": "fileSystems",
 };
 
 /** The entry of the stack file that a resource is there for, if it is there for one. */
 function entryOf(plan: Plan, resource: PlannedResource): readonly [string, string] | undefined {
-  const alarm = /^(database|service|queue)-(.*)-[a-z]+$/.exec(resource.name);
+  const alarm = /^(bucket|database|service|queue)-(.*)-[a-z]+$/.exec(resource.name);
   if (resource.type === "aws:cloudwatch/metricAlarm:MetricAlarm" && alarm !== null) {
     const [, kind = "", rest = ""] = alarm;
     const names = Object.keys(entriesOf(plan)[`${kind}s`] ?? {});

@@ -1,15 +1,13 @@
 import type { UseSettings } from "../../config/settings";
-import type { StackKeys } from "./component-stack";
+import { allow, type Level } from "./access-level";
+import { DATABASE_USES } from "./database-access-levels";
+import { STORAGE_USES } from "./storage-access-levels";
+
+export { allow } from "./access-level";
 
 const SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:vendor/mail-Ab12Cd";
 const KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-4333-8444-555555555555";
 
-/** A statement of an identity's policy, as a plan has it. */
-export const allow = (actions: readonly string[], resources: readonly string[]): object => ({
-  Effect: "Allow",
-  Action: actions,
-  Resource: resources,
-});
 const decryptSecrets = (keys: readonly string[]): object => ({
   ...allow(["kms:Decrypt"], keys),
   Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },
@@ -53,35 +51,10 @@ export const EXECUTE_COMMAND = [
   allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
 ];
 
-/** All that one thing asked for in the stack file gives. */
-export interface Level {
-  readonly asks: StackKeys;
-  /** What ECS may do besides writing the log. */
-  readonly execution?: readonly object[];
-  /** What the code may do. */
-  readonly task?: readonly object[];
-  /** Whom its security group reaches besides the internet, and by which port. */
-  readonly reaches?: readonly string[];
-  readonly variables?: readonly string[];
-}
-
 /** What each use gives, by how it is used. A kind of use that is missing here does not compile. */
 export const USES: Readonly<Record<UseSettings["kind"], Readonly<Record<string, Level>>>> = {
-  database: {
-    "a database": {
-      asks: { uses: ["database/main"] },
-      execution: readSecrets(["<Secret main-database arn>"], ["<Key main-database-key arn>"]),
-      reaches: ["tcp 5432 to main-database"],
-      variables: [
-        "DATABASE_HOST",
-        "DATABASE_NAME",
-        "DATABASE_PASSWORD",
-        "DATABASE_PORT",
-        "DATABASE_URL",
-        "DATABASE_USER",
-      ],
-    },
-  },
+  database: DATABASE_USES,
+  ...STORAGE_USES,
   queue: {
     "a queue, to send": {
       asks: { uses: ["queue/jobs:send"] },

@@ -52,6 +52,11 @@ export function readableOutputs(plan: Plan): Presented {
   return readable(plan, presentOutputs(plan)) as Presented; // a map stays a map
 }
 
+/** A text, readable as {@link inputsOf} makes those of inputs. */
+export function readableText(plan: Plan, text: string): unknown {
+  return readable(plan, text);
+}
+
 /** What a resource waits for, as `Type name`. */
 export function dependenciesOf(plan: Plan, type: string, name: string): readonly string[] {
   return labels(resource(plan, type, name).dependencies);

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { parse, stringify } from "yaml";
 import { EXAMPLES, exampleText, stackFileText, STACKS, type Stack } from "./config-files";
+import { DATA } from "./data-file";
 
 type Steps = readonly (string | number)[];
 
@@ -12,6 +13,7 @@ interface Source {
 
 const source: fc.Arbitrary<Source> = fc.constantFrom(
   ...STACKS.map((stack): Source => ({ stack, text: stackFileText(stack) })),
+  { stack: "prod-use1", text: DATA },
   ...EXAMPLES.map((example): Source => ({ stack: "dev", text: exampleText(example) })),
 );
 
@@ -45,6 +47,8 @@ const TEXTS = [
   "10.0.0.0/33",
   "database/nope",
   "queue/orders",
+  "bucket/assets",
+  "file-system/uploads:/tmp",
   "01",
   "1e3",
   "\t",

@@ -5,6 +5,7 @@ import { presentInputs, type Presented } from "../../preview/present";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { readProject } from "../../preview/project";
 import { planStack } from "../../preview/stack";
+import type { WireObject } from "../../preview/wire";
 
 const project = readProject(path.resolve(__dirname, "../.."));
 const plans = new Map<string, Promise<Plan>>();
@@ -13,6 +14,8 @@ const plans = new Map<string, Promise<Plan>>();
 export interface Evaluation {
   /** `unknown`: as in the first preview of a new stack. @default "known" */
   readonly computed?: "known" | "unknown";
+  /** What the stack itself told when it was last updated. @default nobody knows */
+  readonly lastOutputs?: WireObject;
 }
 
 /** The plan of one of the project's stacks, evaluated once a process. */
@@ -31,11 +34,17 @@ export function evaluateStack(stack: string, { computed = "known" }: Evaluation 
 export function evaluateConfig(
   content: string | Readonly<Record<string, unknown>>,
   stack = "dev",
-  { computed = "known" }: Evaluation = {},
+  { computed = "known", lastOutputs }: Evaluation = {},
 ): Promise<Plan> {
   const text = typeof content === "string" ? content : stringify({ config: content });
   return Promise.resolve().then(() =>
-    planStack({ project, stack, computed, file: parseStackFile(`Pulumi.${stack}.yaml`, text, project.name) }),
+    planStack({
+      project,
+      stack,
+      computed,
+      lastOutputs,
+      file: parseStackFile(`Pulumi.${stack}.yaml`, text, project.name),
+    }),
   );
 }
 

@@ -10,9 +10,17 @@ const KINDS: readonly ((index: number) => StackKeys)[] = [
     deployment: { strategy: "canary" },
   }),
   (index) => ({ port: 8000 + index, ingress: { kind: "httpApi", path: `/gateway-${index}` } }),
-  (index) => ({ port: 8000 + index, ingress: { kind: "internal" }, uses: ["database/main"] }),
+  (index) => ({
+    port: 8000 + index,
+    ingress: { kind: "internal" },
+    uses: ["database/main", "bucket/files:read-write"],
+  }),
   () => ({ uses: ["queue/work:receive"], openTelemetry: true, memoryMiB: 2048 }),
-  () => ({ kind: "job", schedules: { nightly: { expression: "daily", command: ["run"] } } }),
+  () => ({
+    kind: "job",
+    schedules: { nightly: { expression: "daily", command: ["run"] } },
+    uses: ["database/main:read", "file-system/shared:/data"],
+  }),
   (index) => ({
     capacityProviderStrategy: [{ capacityProvider: "graviton", weight: 1 }],
     networkMode: "bridge",
@@ -54,7 +62,9 @@ function file(services: StackKeys): StackKeys {
       ? { httpApi: { host: "gateway.dev.example.com" } }
       : {}),
     cluster: { ec2Capacity: { graviton: { instanceType: "m7g.large" } } },
-    databases: { main: { engineVersion: "17" } },
+    databases: { main: { engineVersion: "17", replicas: 1 } },
+    buckets: { files: {} },
+    fileSystems: { shared: {} },
     queues: { work: {} },
     services,
   });

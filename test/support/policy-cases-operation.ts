@@ -98,7 +98,14 @@ export const operationCases: readonly PolicyCase[] = [
   {
     policy: "rds-deletion-protection",
     subject: "database",
-    fails: [{ set: { deletionProtection: false }, says: /set deletionProtection: true/ }],
+    fails: [
+      { set: { deletionProtection: false }, says: /set deletionProtection: true/ },
+      {
+        set: { deletionProtection: false, replicateSourceDb: "arn:aws:rds:us-east-1:123456789012:db:main" },
+        says: /set deletionProtection: true/,
+      },
+    ],
+    passes: [{ set: { deletionProtection: false, replicateSourceDb: "main" } }],
     absent: { unset: ["deletionProtection"], says: /set deletionProtection: true/ },
     unknown: unknown("deletionProtection"),
   },

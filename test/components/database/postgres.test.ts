@@ -85,12 +85,17 @@ describe("A database", () => {
 
   it("is protected, and kept when its stack goes, in prod alone", async () => {
     const kept = async (keys: object): Promise<readonly boolean[]> => {
-      const { protect, retainOnDelete } = resource(await withDatabase({}, keys), INSTANCE, "main");
-      return [protect, retainOnDelete];
+      const found = resource(await withDatabase({}, keys), INSTANCE, "main");
+      return [found.protect, found.retainOnDelete, found.deleteBeforeReplace];
     };
-    assert.deepEqual(await kept({}), [false, false]);
-    assert.deepEqual(await kept({ environment: "staging" }), [false, false]);
-    assert.deepEqual(await kept(PROD), [true, true]);
+    assert.deepEqual(await kept({}), [false, false, true]);
+    assert.deepEqual(await kept({ environment: "staging" }), [false, false, true]);
+    assert.deepEqual(await kept(PROD), [true, true, false]);
+  });
+
+  it("is written the first password alone: a later one is not written back", async () => {
+    const { ignoreChanges, replaceOnChanges, importId } = resource(await withDatabase(), INSTANCE, "main");
+    assert.deepEqual([ignoreChanges, replaceOnChanges, importId], [["password"], [], undefined]);
   });
 
   it("takes what the file says in place of the tier's", async () => {

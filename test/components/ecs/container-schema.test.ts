@@ -13,6 +13,7 @@ const WHOLE: StackKeys = {
   domain: DOMAIN,
   cluster: { ec2Capacity: { metal: { instanceType: "m7g.large" } } },
   databases: { main: { engineVersion: "17" } },
+  fileSystems: { uploads: {} },
   queues: { jobs: {} },
   topics: { events: {} },
   services: {
@@ -29,7 +30,13 @@ const WHOLE: StackKeys = {
       environmentFiles: ["arn:aws:s3:::shop-settings/orders.env"],
       openTelemetry: true,
       writablePaths: ["/tmp", "/var/cache/a.b"],
-      uses: ["database/main", "queue/jobs:send", "topic/events", "service/prices"],
+      uses: [
+        "database/main",
+        "queue/jobs:send",
+        "topic/events",
+        "service/prices",
+        "file-system/uploads:/srv/uploads:read",
+      ],
       migration: { command: ["npm", "run", "migrate"] },
     }),
     prices: internal({ image: { owner: "ci" }, enableExecuteCommand: true }),

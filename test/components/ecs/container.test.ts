@@ -33,7 +33,7 @@ const WHOLE = {
 
 describe("A container", () => {
   it("is defined whole: its image, variables, secrets, port, volumes and log", async () => {
-    const database = (key: string): string => `<Secret main-database arn>:${key}::`;
+    const database = (key: string): string => `<Secret main.orders arn>:${key}::`;
     assert.deepEqual(containersOf(await planOf(WHOLE), "orders"), [
       {
         name: "orders",
@@ -54,6 +54,7 @@ describe("A container", () => {
           { name: "DATABASE_HOST", valueFrom: database("host") },
           { name: "DATABASE_PASSWORD", valueFrom: database("password") },
           { name: "DATABASE_PORT", valueFrom: database("port") },
+          { name: "DATABASE_READER_URL", valueFrom: database("readerUrl") },
           { name: "DATABASE_URL", valueFrom: database("url") },
           { name: "DATABASE_USER", valueFrom: database("user") },
           {

@@ -32,7 +32,7 @@ describe("The execution role", () => {
     assert.deepEqual(await executionOf({ uses: ["database/main"], secrets }), [
       LOGS,
       ...secretStatements(
-        ["<Secret mailer arn>", "<Secret main-database arn>"],
+        ["<Secret mailer arn>", "<Secret main.mailer arn>"],
         ["<Key secrets arn>", "<Key main-database-key arn>"],
       ),
     ]);

@@ -68,10 +68,13 @@ describe("A service in bridge mode", () => {
     const services = { mailer: worker({ ...BRIDGE, uses: ["database/main"], egressPorts: [443, 587] }) };
     assert.deepEqual(await rules(services, { databases }), [
       "into main-database: tcp 5432 from general-instances",
+      "into main-database: tcp 5432 from main-credentials",
       ALONE[0],
       "out of general-instances: tcp 443 to 0.0.0.0/0",
       "out of general-instances: tcp 5432 to main-database",
       "out of general-instances: tcp 587 to 0.0.0.0/0",
+      "out of main-credentials: tcp 443 to 0.0.0.0/0",
+      "out of main-credentials: tcp 5432 to main-database",
     ]);
   });
 
@@ -135,6 +138,7 @@ describe("Services in bridge mode on the same instances", () => {
       "into general-instances: tcp 32768-65535 from shop-dev-load-balancer",
       "into main-database: tcp 5432 from batch-instances",
       "into main-database: tcp 5432 from general-instances",
+      "into main-database: tcp 5432 from main-credentials",
       ...WEB,
       "out of batch-instances: tcp 32768-65535 to general-instances",
       ALONE[0],
@@ -144,6 +148,8 @@ describe("Services in bridge mode on the same instances", () => {
       "out of general-instances: tcp 32768-65535 to general-instances",
       "out of general-instances: tcp 443 to 0.0.0.0/0",
       "out of general-instances: tcp 5432 to main-database",
+      "out of main-credentials: tcp 443 to 0.0.0.0/0",
+      "out of main-credentials: tcp 5432 to main-database",
       "out of shop-dev-load-balancer: tcp 32768-65535 to general-instances",
     ]);
   });

@@ -56,12 +56,17 @@ describe("Two uses that set the same variable", () => {
     assert.deepEqual(
       container?.secrets.map(({ name, valueFrom }) => `${name} ${valueFrom}`),
       ["AUDIT_DATABASE", "DATABASE"].flatMap((prefix) =>
-        ["HOST", "PASSWORD", "PORT", "URL", "USER"].map(
+        ["host", "password", "port", "readerUrl", "url", "user"].map(
           (key) =>
-            `${prefix}_${key} <Secret ${prefix === "DATABASE" ? "main" : "audit"}-database arn>:${key.toLowerCase()}::`,
+            `${prefix}_${key === "readerUrl" ? "READER_URL" : key.toUpperCase()} <Secret ${prefix === "DATABASE" ? "main" : "audit"}.mailer arn>:${key}::`,
         ),
       ),
     );
-    assert.deepEqual(namesOf(plan, "aws:secretsmanager/secret:Secret"), ["audit-database", "main-database"]);
+    assert.deepEqual(namesOf(plan, "aws:secretsmanager/secret:Secret"), [
+      "audit-database",
+      "audit.mailer",
+      "main-database",
+      "main.mailer",
+    ]);
   });
 });

@@ -82,7 +82,13 @@ describe("The task role", () => {
 
   it("has no policy at all for a database or a service, which ask for none", async () => {
     const plan = await withService({ uses: ["database/main", "service/prices"] });
-    assert.deepEqual(namesOf(plan, POLICY), ["mailer-execution", "prices-execution", "network-flow-logs"]);
+    assert.deepEqual(namesOf(plan, POLICY), [
+      "main-credentials",
+      "main-credentials.network",
+      "mailer-execution",
+      "prices-execution",
+      "network-flow-logs",
+    ]);
     assert.deepEqual(Object.keys(allInputsOf(plan, ATTACHMENT)), ["main-monitoring"]);
   });
 
@@ -118,7 +124,7 @@ describe("The task role", () => {
         mailer: worker({ uses: ["database/main", "queue/jobs:send", "topic/events"] }),
       },
     });
-    assert.equal(countsOf(plan)[POLICY], 4);
+    assert.equal(countsOf(plan)[POLICY], 6);
     const actions = namesOf(plan, POLICY).flatMap((name) =>
       (statementsOf(plan, POLICY, name) as { Action: string[] }[]).flatMap(({ Action }) => Action),
     );

@@ -38,7 +38,7 @@ describe("The role of a function", () => {
       { vpc: true, uses: ["database/main"] },
       [
         ...NETWORK,
-        allow(["secretsmanager:GetSecretValue"], ["<Secret main-database arn>"]),
+        allow(["secretsmanager:GetSecretValue"], ["<Secret main.resize arn>"]),
         {
           ...allow(["kms:Decrypt"], ["<Key main-database-key arn>"]),
           Condition: { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } },

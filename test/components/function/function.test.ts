@@ -87,7 +87,7 @@ describe("A function", () => {
       FUNCTION,
       "resize",
     );
-    assert.ok(withSecret.includes("SecretVersion main-database"));
+    assert.ok(withSecret.includes("Invocation main.resize"));
   });
 
   it("leaves what it was called with in vain, after two more tries, where it is told of", async () => {

@@ -10,8 +10,12 @@ const WHOLE = {
   databases: { main: { engineVersion: "17" } },
   services: { orders: api(), mailer: worker() },
 };
-/** The services of a default VPC, whose own subnets have no NAT gateway. */
-const PUBLIC_SERVICES = { orders: api({ assignPublicIp: true }), mailer: worker({ assignPublicIp: true }) };
+/** What a default VPC takes, whose own subnets have no NAT gateway: a database's users are made from the inside. */
+const PUBLIC = {
+  domain: DOMAIN,
+  services: { orders: api({ assignPublicIp: true }), mailer: worker({ assignPublicIp: true }) },
+};
+
 /** What the data sources say offline of a VPC's subnets of a tier, or of its default ones, asked in a program of its own. */
 async function lookedUp(
   vpc: aws.ec2.GetVpcArgs,
@@ -37,25 +41,28 @@ describe("An existing network", () => {
     "by tags": { existing: { tags: { Name: "shared" } }, asked: { tags: { Name: "shared" } } },
   };
   for (const [way, { existing, asked }] of Object.entries(ways)) {
-    it(`is found ${way}, and services, databases and the load balancer are put in its subnets`, async () => {
+    it(`is found ${way}, and what is placed in it is put in its subnets`, async () => {
       const byDefault = way === "by default";
-      const services = byDefault ? PUBLIC_SERVICES : WHOLE.services;
-      const plan = await planOf({ ...WHOLE, services, network: { existing } });
-      const tiers = byDefault ? [undefined, undefined, "database"] : ["public", "private", "database"];
+      const plan = await planOf({ ...(byDefault ? PUBLIC : WHOLE), network: { existing } });
+      const tiers = byDefault ? [undefined, undefined] : ["public", "private", "database"];
       const [open, closed, deep] = await Promise.all(tiers.map((tier) => lookedUp(asked, tier)));
       const groups = Object.values(allInputsOf(plan, "aws:ec2/securityGroup:SecurityGroup"));
       assert.deepEqual(
         groups.map(({ vpcId }) => vpcId),
         groups.map(() => open?.vpcId),
       );
-      assert.equal(groups.length, 4);
+      // Of the load balancer and the two services, and of the database and what makes its users.
+      assert.equal(groups.length, byDefault ? 3 : 5);
       const service = inputsOf(plan, "aws:ecs/service:Service", "mailer");
       const balancer = inputsOf(plan, "aws:lb/loadBalancer:LoadBalancer", "shop-dev");
-      const subnetGroup = inputsOf(plan, "aws:rds/subnetGroup:SubnetGroup", "main-subnet-group");
       assert.deepEqual((service["networkConfiguration"] as { subnets: unknown }).subnets, closed?.subnetIds);
       assert.deepEqual(balancer["subnets"], open?.subnetIds);
-      assert.deepEqual(subnetGroup["subnetIds"], deep?.subnetIds);
       assert.equal(inputsOf(plan, "aws:lb/targetGroup:TargetGroup", "orders")["vpcId"], open?.vpcId);
+      if (byDefault) return;
+      const subnetGroup = inputsOf(plan, "aws:rds/subnetGroup:SubnetGroup", "main-subnet-group");
+      assert.deepEqual(subnetGroup["subnetIds"], deep?.subnetIds);
+      const credentials = inputsOf(plan, "aws:lambda/function:Function", "main-credentials");
+      assert.deepEqual((credentials["vpcConfig"] as { subnetIds: unknown }).subnetIds, closed?.subnetIds);
     });
   }
 
@@ -85,11 +92,7 @@ describe("An existing network", () => {
   });
 
   it("has no interface endpoint, and no rule for one", async () => {
-    const plan = await planOf({
-      ...WHOLE,
-      services: PUBLIC_SERVICES,
-      network: { existing: { default: true } },
-    });
+    const plan = await planOf({ ...PUBLIC, network: { existing: { default: true } } });
     assert.equal(countsOf(plan)["aws:ec2/vpcEndpoint:VpcEndpoint"], undefined);
     assert.deepEqual(
       securityRules(plan).filter((rule) => rule.includes("endpoints")),
@@ -98,11 +101,7 @@ describe("An existing network", () => {
   });
 
   it("is left as it is: nothing of a VPC is made, changed or logged", async () => {
-    const plan = await planOf({
-      ...WHOLE,
-      services: PUBLIC_SERVICES,
-      network: { existing: { default: true } },
-    });
+    const plan = await planOf({ ...PUBLIC, network: { existing: { default: true } } });
     const types = Object.keys(countsOf(plan));
     assert.deepEqual(
       types.filter((type) => type.startsWith("aws:ec2/") || type.startsWith("awsx:")),

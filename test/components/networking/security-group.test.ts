@@ -17,12 +17,18 @@ const WHOLE = {
 describe("The security groups of a stack", () => {
   it("let in and out these, and nothing else", async () => {
     assert.deepEqual(securityRules(await planOf(WHOLE)), [
+      "into audit-database: tcp 5432 from audit-credentials",
+      "into main-database: tcp 5432 from main-credentials",
       "into main-database: tcp 5432 from orders",
       "into orders: tcp 8080 from shop-dev-load-balancer",
       "into prices: tcp 3000 from orders",
       "into shop-dev-load-balancer: tcp 443 from 0.0.0.0/0",
       "into shop-dev-load-balancer: tcp 80 from 0.0.0.0/0",
+      "out of audit-credentials: tcp 443 to 0.0.0.0/0",
+      "out of audit-credentials: tcp 5432 to audit-database",
       "out of mailer: tcp 443 to 0.0.0.0/0",
+      "out of main-credentials: tcp 443 to 0.0.0.0/0",
+      "out of main-credentials: tcp 5432 to main-database",
       "out of orders: tcp 3000 to prices",
       "out of orders: tcp 443 to 0.0.0.0/0",
       "out of orders: tcp 5432 to main-database",
@@ -31,10 +37,12 @@ describe("The security groups of a stack", () => {
     ]);
   });
 
-  it("are one a service, a database and the load balancer, with no rule inside", async () => {
+  it("are one a service, a database and its credentials, and the load balancer, with no rule inside", async () => {
     const plan = await planOf(WHOLE);
     assert.deepEqual(allInputsOf(plan, "aws:ec2/securityGroup:SecurityGroup"), {
+      "audit-credentials": group("Credentials of database audit: nobody is let in", STACK_TAGS),
       "audit-database": group("Database audit: its users only", STACK_TAGS),
+      "main-credentials": group("Credentials of database main: nobody is let in", STACK_TAGS),
       "main-database": group("Database main: its users only", STACK_TAGS),
       mailer: group("Service mailer: its callers only", serviceTags("mailer", "WORKDEV1")),
       orders: group("Service orders: its callers only", serviceTags("orders", "APISDEV1")),
@@ -77,7 +85,7 @@ describe("The security groups of a stack", () => {
     );
   });
 
-  it("open a database to each of its users, and to nobody where it has none", async () => {
+  it("open a database to each of its users, and to nobody but its own function where it has none", async () => {
     const services = {
       orders: worker({ uses: ["database/main"] }),
       prices: worker({ uses: ["database/main"] }),
@@ -87,8 +95,12 @@ describe("The security groups of a stack", () => {
     assert.deepEqual(
       rules.filter((rule) => rule.includes("database")),
       [
+        "into audit-database: tcp 5432 from audit-credentials",
+        "into main-database: tcp 5432 from main-credentials",
         "into main-database: tcp 5432 from orders",
         "into main-database: tcp 5432 from prices",
+        "out of audit-credentials: tcp 5432 to audit-database",
+        "out of main-credentials: tcp 5432 to main-database",
         "out of orders: tcp 5432 to main-database",
         "out of prices: tcp 5432 to main-database",
       ],

@@ -126,6 +126,7 @@ describe("What is added to a stack", () => {
       "aws:ec2/vpcEndpoint:VpcEndpoint::network-s3",
       "aws:ecs/service:Service::mailer",
       "aws:ecs/service:Service::orders",
+      "aws:lambda/function:Function::main-credentials",
       "aws:lb/loadBalancer:LoadBalancer::shop-dev",
       "aws:rds/subnetGroup:SubnetGroup::main-subnet-group",
       "awsx:ec2:Vpc::network",

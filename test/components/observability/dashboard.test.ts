@@ -112,6 +112,15 @@ describe("The dashboard of a stack", () => {
         [rds("FreeStorageSpace", "Minimum")],
         [rds("DatabaseConnections", "Maximum")],
         [rds("FreeableMemory", "Minimum")],
+        [
+          [
+            "AWS/Lambda",
+            "Errors",
+            "FunctionName",
+            "<Function main-credentials name>",
+            { stat: "Sum", period: 300 },
+          ],
+        ],
       ],
     });
   });

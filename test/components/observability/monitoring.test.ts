@@ -54,6 +54,9 @@ describe("The alarms of a stack", () => {
     assert.deepEqual(
       [...table(await planOf(WHOLE))].sort(),
       [
+        `database-main-connections | AWS/RDS DatabaseConnections Maximum | ${DATABASE} | > 89 for 1 x 300 s | breaching | ${CRITICAL}`,
+        `database-main-credentials-errors | AWS/Lambda Errors Sum | FunctionName=<Function main-credentials name> | > 0 for 1 x 300 s | notBreaching | ${WARNING}`,
+        `database-main-free-memory | AWS/RDS FreeableMemory Minimum | ${DATABASE} | < 53687091 for 3 x 300 s | breaching | ${WARNING}`,
         `database-main-cpu | AWS/RDS CPUUtilization Average | ${DATABASE} | > 80 for 3 x 300 s | breaching | ${WARNING}`,
         `database-main-free-storage | AWS/RDS FreeStorageSpace Minimum | ${DATABASE} | < 1073741824 for 1 x 300 s | breaching | ${CRITICAL}`,
         `load-balancer-errors | AWS/ApplicationELB HTTPCode_ELB_5XX_Count Sum | ${BALANCER} | > 10 for 5 x 60 s | notBreaching | ${CRITICAL}`,

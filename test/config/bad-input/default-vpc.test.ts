@@ -40,6 +40,22 @@ describe("a stack file: the default VPC", () => {
           },
         ],
       },
+      {
+        name: "a database in it, whose users nobody can make where nothing leads out",
+        edits: [
+          [
+            "  slipway:services:",
+            '  slipway:databases: { main: { engineVersion: "17" } }\n  slipway:services:',
+          ],
+        ],
+        problems: [
+          {
+            at: "main: {",
+            path: "slipway:databases.main",
+            message: `the default VPC has no NAT gateway, through which the function that makes the database's users would reach Secrets Manager: ${REMEDY}`,
+          },
+        ],
+      },
     ],
     BASE,
   );

@@ -12,7 +12,7 @@ describe("a stack file: the ways to AWS", () => {
             at: "natGateways: None }",
             path: "slipway:network.natGateways",
             message:
-              "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add ecr.api, ecr.dkr, logs (for service api, service gateway, service print-order, service renderer), ecs, ecs-agent, ecs-telemetry (for cluster.ec2Capacity.graviton, cluster.ec2Capacity.intel), lambda (for service api), secretsmanager (for service print-order, function report) to network.interfaceEndpoints, or set Single or OnePerAz",
+              "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add ecr.api, ecr.dkr, logs (for service api, service gateway, service print-order, service renderer), ecs, ecs-agent, ecs-telemetry (for cluster.ec2Capacity.graviton, cluster.ec2Capacity.intel), lambda (for service api), secretsmanager (for database main, service print-order, function report) to network.interfaceEndpoints, or set Single or OnePerAz",
           },
         ],
       },
@@ -29,7 +29,7 @@ describe("a stack file: the ways to AWS", () => {
             at: "natGateways: None, interfaceEn",
             path: "slipway:network.natGateways",
             message:
-              "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add secretsmanager (for service print-order, function report) to network.interfaceEndpoints, or set Single or OnePerAz",
+              "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add secretsmanager (for database main, service print-order, function report) to network.interfaceEndpoints, or set Single or OnePerAz",
           },
         ],
       },
@@ -56,6 +56,34 @@ describe("a stack file: the ways to AWS", () => {
             path: "slipway:network.natGateways",
             message:
               "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add kms, sns, sqs, ssm, ssmmessages (for service print-order), lambda (for service api) to network.interfaceEndpoints, or set Single or OnePerAz",
+          },
+        ],
+      },
+      {
+        name: "a missing way of what makes a database's users, and changes their passwords",
+        edits: [
+          [
+            "  slipway:domain:",
+            "  slipway:network: { natGateways: None, interfaceEndpoints: [ecr.api, ecr.dkr, logs, secretsmanager, lambda] }\n  slipway:domain:",
+          ],
+          [
+            "    ec2Capacity:\n      graviton: { instanceType: m7g.large, minSize: 1, maxSize: 6, desiredCapacity: 2 }\n      intel: { instanceType: c7i.xlarge, cpuArchitecture: X86_64 }\n",
+            "    containerInsights: enabled\n",
+          ],
+          ["      capacityProviderStrategy: [{ capacityProvider: graviton, weight: 1 }]\n", ""],
+          ["      networkMode: bridge\n      cpu: 1536\n      memoryMiB: 3000\n", ""],
+          [
+            '    main: { engineVersion: "17" }',
+            '    main: { engineVersion: "17", passwordParameterName: /dev/shop/main }',
+          ],
+          ["function/resize, service/gateway", "function/resize, service/gateway, database/main:read"],
+        ],
+        problems: [
+          {
+            at: "natGateways: None, interfaceEn",
+            path: "slipway:network.natGateways",
+            message:
+              "found None: without a NAT gateway AWS is reached by endpoints only, and some are missing. Add ecs, ssm (for database main) to network.interfaceEndpoints, or set Single or OnePerAz",
           },
         ],
       },

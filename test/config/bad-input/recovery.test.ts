@@ -66,7 +66,7 @@ describe("a stack file: its version, domain and recovery", () => {
         {
           at: "role: stanby, primaryStack: pr",
           path: "slipway:recovery.role",
-          message: 'found "stanby"; allowed: primary, standby; did you mean "standby"?',
+          message: 'found "stanby"; allowed: primary, standby, promoted; did you mean "standby"?',
         },
       ],
     },

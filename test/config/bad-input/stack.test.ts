@@ -21,7 +21,7 @@ describe("a stack file: the stack itself", () => {
           at: "slipway:wombat: 1",
           path: "slipway:wombat",
           message:
-            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, network, domain, loadBalancer, httpApi, cluster, logRetentionDays, alerts, sentry, recovery, databases, queues, topics, services, functions, sites",
+            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, network, domain, loadBalancer, httpApi, cluster, logRetentionDays, alerts, sentry, recovery, backup, registry, allowReplace, import, databases, buckets, fileSystems, queues, topics, services, functions, sites",
         },
       ],
     },

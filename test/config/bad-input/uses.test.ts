@@ -52,13 +52,13 @@ describe("a stack file: what services use", () => {
     },
     {
       name: "a kind that there is not",
-      edits: [["topic/events", "bucket/events"]],
+      edits: [["topic/events", "stream/events"]],
       problems: [
         {
-          at: "bucket/events, service/prices]",
+          at: "stream/events, service/prices]",
           path: "slipway:services.api.uses[1]",
           message:
-            'found "bucket/events": there is no kind "bucket"; allowed: database, queue, topic, service, function',
+            'found "stream/events": there is no kind "stream"; allowed: database, bucket, file-system, queue, topic, service, function',
         },
       ],
     },
@@ -98,12 +98,24 @@ describe("a stack file: what services use", () => {
     },
     {
       name: "a mode of what has none",
-      edits: [["database/main", "database/main:read"]],
+      edits: [["service/prices", "service/prices:read"]],
       problems: [
         {
-          at: "database/main:read, topic/even",
+          at: "service/prices:read]",
+          path: "slipway:services.api.uses[2]",
+          message: 'found "service/prices:read": a service takes no mode; write service/prices',
+        },
+      ],
+    },
+    {
+      name: "a mode of a database that there is not",
+      edits: [["database/main", "database/main:write"]],
+      problems: [
+        {
+          at: "database/main:write, topic/eve",
           path: "slipway:services.api.uses[0]",
-          message: 'found "database/main:read": a database takes no mode; write database/main',
+          message:
+            'found "database/main:write": a database is used with :owner, :read-write, :read or :master',
         },
       ],
     },

@@ -106,7 +106,7 @@ describe("a stack file: the variables of services", () => {
           at: "database/reports, topic/events",
           path: "slipway:services.api.uses[1]",
           message:
-            "DATABASE_URL is set twice, by database main and by database reports (so are DATABASE_HOST, DATABASE_PORT, DATABASE_NAME, DATABASE_USER, DATABASE_PASSWORD): rename one, or give a use its own variablePrefix",
+            "DATABASE_URL is set twice, by database main and by database reports (so are DATABASE_READER_URL, DATABASE_HOST, DATABASE_PORT, DATABASE_NAME, DATABASE_USER, DATABASE_PASSWORD): rename one, or give a use its own variablePrefix",
         },
       ],
     },

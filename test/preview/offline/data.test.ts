@@ -40,6 +40,25 @@ const FORMS: readonly Form[] = [
     { id: /^b$/ },
   ],
   [
+    "a file system",
+    () => new aws.efs.FileSystem("it", { encrypted: true }),
+    {
+      id: /^fs-0[0-9a-f]{16}$/,
+      arn: /^arn:aws:elasticfilesystem:us-east-1:123456789012:file-system\/fs-0[0-9a-f]{16}$/,
+      dnsName: /^fs-0[0-9a-f]{16}\.efs\.us-east-1\.amazonaws\.com$/,
+    },
+  ],
+  [
+    "an access point",
+    () => new aws.efs.AccessPoint("it", { fileSystemId: "fs-0123456789abcdef0" }),
+    { arn: /^arn:aws:elasticfilesystem:us-east-1:123456789012:access-point\/fsap-0[0-9a-f]{16}$/ },
+  ],
+  [
+    "a mount target",
+    () => new aws.efs.MountTarget("it", { fileSystemId: "fs-0123456789abcdef0", subnetId: "subnet-0" }),
+    { id: /^fsmt-0[0-9a-f]{16}$/, networkInterfaceId: /^eni-0[0-9a-f]{16}$/ },
+  ],
+  [
     "a secret",
     () => new aws.secretsmanager.Secret("it", { name: "dev/api" }),
     { id: /^arn:aws:secretsmanager:us-east-1:123456789012:secret:dev\/api-[A-Za-z]{6}$/ },

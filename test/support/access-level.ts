@@ -1,0 +1,20 @@
+import type { StackKeys } from "./component-stack";
+
+/** All that one thing asked for in the stack file gives. */
+export interface Level {
+  readonly asks: StackKeys;
+  /** What ECS may do besides writing the log. */
+  readonly execution?: readonly object[];
+  /** What the code may do. */
+  readonly task?: readonly object[];
+  /** Whom its security group reaches besides the internet, and by which port. */
+  readonly reaches?: readonly string[];
+  readonly variables?: readonly string[];
+}
+
+/** A statement of an identity's policy, as a plan has it. */
+export const allow = (actions: readonly string[], resources: readonly string[]): object => ({
+  Effect: "Allow",
+  Action: actions,
+  Resource: resources,
+});
