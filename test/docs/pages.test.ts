@@ -26,11 +26,11 @@ interface Example {
 function examples(language: string): readonly Example[] {
   return pages().flatMap((page) => {
     const content = fs.readFileSync(path.join(ROOT, page), "utf8");
-    return [...content.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(
-      (match) => ({
+    return [...content.matchAll(new RegExp(`^( *)\`\`\`${language}\\n([\\s\\S]*?)^\\1\`\`\`$`, "gm"))].map(
+      ({ index, 1: indent = "", 2: text = "" }) => ({
         page,
-        line: content.slice(0, match.index).split("\n").length,
-        text: match[1] ?? "",
+        line: content.slice(0, index).split("\n").length,
+        text: text.replaceAll(new RegExp(`^${indent}`, "gm"), ""),
       }),
     );
   });
