@@ -19,7 +19,7 @@ import { PrivateDns } from "./components/networking/private-dns";
 import { AlertTopics } from "./components/observability/alert-topics";
 import { Monitoring } from "./components/observability/monitoring";
 import { createSentryDsns } from "./components/observability/sentry";
-import { ALLOW_REPLACE, protectUntilAllowedTwice } from "./components/recovery/allowed-twice";
+import { ALLOW_REPLACE, protectUntilAllowedTwice, tellAllowed } from "./components/recovery/allowed-twice";
 import { referToPrimary } from "./components/recovery/primary-stack";
 import { FOR_STANDBY, RECOVERY, tellRole, tellStandby } from "./components/recovery/told";
 import { StaticSite } from "./components/static-site/static-site";
@@ -225,6 +225,6 @@ export = async (): Promise<object> => {
     nameServers: domain?.nameServers ?? [],
     [FOR_STANDBY]: tellStandby(databases, buckets, services, dsns),
     [RECOVERY]: tellRole(settings),
-    [ALLOW_REPLACE]: settings.allowReplace,
+    [ALLOW_REPLACE]: tellAllowed(settings, databases),
   };
 };

@@ -63,6 +63,8 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   /** What a standby needs to follow the secrets; nothing where they are not replicated. */
   public readonly toldSecrets: pulumi.Output<ToldSecrets> | undefined;
   public readonly securityGroupId: pulumi.Output<string>;
+  /** Whether RDS refuses to delete it, as far as it is known there. */
+  public readonly deletionProtection: pulumi.Output<boolean>;
   public readonly label: string;
   readonly #madeAs: string;
   public readonly tags: Readonly<Record<string, string>>;
@@ -126,6 +128,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     this.secretArn = this.#users.masterSecretArn;
     this.toldSecrets = this.#users.toldSecrets;
     this.securityGroupId = securityGroup.id;
+    this.deletionProtection = instance.deletionProtection.apply((isOn) => isOn ?? false);
     this.label = `database ${name}`;
     this.#madeAs = `database ${madeAs(name, settings)}`;
     this.tags = tags;

@@ -1,10 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/settings";
-import { mapValues } from "../collections";
+import { mapValues, pick } from "../collections";
+import type { Postgres } from "../database/postgres";
 import { isKnown, readOutput, referTo } from "./stack-outputs";
 
 /** The stack output that says what the last update allowed to be replaced. */
 export const ALLOW_REPLACE = "allowReplace";
+
+/**
+ * The value of the output {@link ALLOW_REPLACE}. A database is told of once AWS lets it go: an update of other targets alone
+ * has not come to it.
+ */
+export function tellAllowed(
+  { allowReplace }: Pick<Settings, "allowReplace">,
+  databases: Readonly<Record<string, Pick<Postgres, "deletionProtection">>>,
+): pulumi.Output<readonly string[]> {
+  const held = pulumi.all(pick(databases, ({ deletionProtection }) => deletionProtection));
+  return held.apply((all) =>
+    allowReplace.filter((resource) => {
+      const [kind, name = ""] = resource.split("/");
+      return kind !== "database" || all[name] !== true;
+    }),
+  );
+}
 
 /**
  * Leaves Pulumi's protection on what the last update did not allow to be replaced yet, so that the update which lifts AWS's

@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { tellAllowed } from "../../components/recovery/allowed-twice";
 import { lossesOf } from "../../preview/data-loss/losses";
 import type { Plan } from "../../preview/plan";
 import { presentInputs } from "../../preview/present";
@@ -99,6 +101,20 @@ describe("slipway:allowReplace", () => {
       assert.deepEqual(await protectedOf([]), [true], entry);
       assert.deepEqual(await protectedOf([entry]), [false], entry);
     }
+  });
+
+  it("counts an update as the first of the two only where it took AWS's protection off", async () => {
+    const told = async (change: Change): Promise<unknown> => (await prodPlan(change)).outputs["allowReplace"];
+    assert.deepEqual(await told(lifted("database/catalog")), ["database/catalog"]);
+    assert.deepEqual(await told(lifted("bucket/card-images")), ["bucket/card-images"]);
+    assert.deepEqual(await told(() => ({})), []);
+    const passedOver = tellAllowed(
+      { allowReplace: ["bucket/card-images", "database/catalog"] },
+      {
+        catalog: { deletionProtection: pulumi.output(true) },
+      },
+    );
+    assert.deepEqual(await new Promise((resolve) => passedOver.apply(resolve)), ["bucket/card-images"]);
   });
 
   it("lets a database be replaced by the second update, and taken out by a third", async () => {
