@@ -2,8 +2,8 @@ import * as path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arnOf, type Account } from "../account";
-import { createServiceRole, policyDocument, type Statement } from "../iam";
-import { createLogGroup, writeLogs } from "../log-group";
+import { createShippedFunction } from "../function/shipped-function";
+import type { Statement } from "../iam";
 import { underscored, type BackedUp } from "./backed-up";
 import { NAMESPACE } from "./metrics";
 import type { RestoreTestsArgs } from "./restore-tests";
@@ -33,40 +33,22 @@ export function createValidation(
   const { settings, account, plan, resources } = args;
   const { tags, vaultName } = settings;
   const own = `${name}-restore-check`;
-  const logGroup = createLogGroup(
+  const { lambda, policy } = createShippedFunction(
     own,
     {
+      account,
       logGroupName: `/backup/${vaultName}/restore-check`,
-      retentionDays: settings.logRetentionDays,
-      encryptionKeyArn: args.logKeyArn,
+      logRetentionDays: settings.logRetentionDays,
+      logKeyArn: args.logKeyArn,
+      statements: [...verdicts(plan), ...looks(account, resources)],
       tags,
+      lambda: {
+        description: "Looks at what restore tests restored",
+        code: new pulumi.asset.FileArchive(CODE),
+        timeout: TIMEOUT_SECONDS,
+      },
     },
     parent,
-  );
-  const role = createServiceRole(own, { service: "lambda.amazonaws.com", account, tags }, parent);
-  const policy = new aws.iam.RolePolicy(
-    own,
-    {
-      role: role.id,
-      policy: policyDocument([writeLogs(logGroup.arn), ...verdicts(plan), ...looks(account, resources)]),
-    },
-    { parent },
-  );
-  const lambda = new aws.lambda.Function(
-    own,
-    {
-      description: "Looks at what restore tests restored",
-      code: new pulumi.asset.FileArchive(CODE),
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      architectures: ["arm64"],
-      memorySize: 256,
-      timeout: TIMEOUT_SECONDS,
-      role: role.arn,
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      tags,
-    },
-    { parent, dependsOn: [policy] },
   );
   const input = pulumi.jsonStringify({
     stack: vaultName,

@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings } from "../../config/settings";
 import type { Account } from "../account";
@@ -8,8 +8,8 @@ import { madeAs } from "../former-names";
 import { denyNetworkToCode } from "../function/function-role";
 import { INTERFACES_TIMEOUT } from "../function/function";
 import { packageArchives } from "../function/package-archive";
-import { createServiceRole, policyDocument, type Statement } from "../iam";
-import { createLogGroup, writeLogs } from "../log-group";
+import { createShippedFunction } from "../function/shipped-function";
+import type { Statement } from "../iam";
 import type { Network } from "../networking/network";
 import { allowConnections, allowInternet, createSecurityGroup } from "../networking/security-group";
 import { seriesOf, type Metric } from "../observability/metric";
@@ -58,22 +58,6 @@ export function createCredentialsFunction(
   const { settings, account, network } = args;
   const { tags } = settings;
   const own = `${name}-credentials`;
-  const logGroup = createLogGroup(
-    own,
-    {
-      logGroupName: `/rds/${settings.identifier}/credentials`,
-      retentionDays: settings.logRetentionDays,
-      encryptionKeyArn: args.logKeyArn,
-      tags,
-    },
-    parent,
-  );
-  const role = createServiceRole(own, { service: "lambda.amazonaws.com", account, tags }, parent);
-  const policy = new aws.iam.RolePolicy(
-    own,
-    { role: role.id, policy: policyDocument([writeLogs(logGroup.arn), ...args.statements]) },
-    { parent },
-  );
   const securityGroup = createSecurityGroup(
     own,
     {
@@ -102,25 +86,25 @@ export function createCredentialsFunction(
     { securityGroupId: securityGroup.id, port: HTTPS, tags },
     parent,
   );
-  const lambda = new aws.lambda.Function(
+  const { lambda, role, policy } = createShippedFunction(
     own,
     {
-      description: `Makes the users of database ${name} and changes their passwords`,
-      code: pulumi.jsonStringify(args.codeSettings).apply(createCode),
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      architectures: ["arm64"],
-      memorySize: 256,
-      timeout: TIMEOUT_SECONDS,
-      role: role.arn,
-      environment: { variables: { NODE_EXTRA_CA_CERTS: CA_BUNDLE } },
-      kmsKeyArn: args.encryptionKeyArn,
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      vpcConfig: { subnetIds: network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
+      account,
+      logGroupName: `/rds/${settings.identifier}/credentials`,
+      logRetentionDays: settings.logRetentionDays,
+      logKeyArn: args.logKeyArn,
+      statements: args.statements,
       tags,
+      lambda: {
+        description: `Makes the users of database ${name} and changes their passwords`,
+        code: pulumi.jsonStringify(args.codeSettings).apply(createCode),
+        timeout: TIMEOUT_SECONDS,
+        environment: { variables: { NODE_EXTRA_CA_CERTS: CA_BUNDLE } },
+        kmsKeyArn: args.encryptionKeyArn,
+        vpcConfig: { subnetIds: network.privateSubnetIds, securityGroupIds: [securityGroup.id] },
+      },
     },
-    // Lambda looks at once whether its role lets it into the network.
-    { parent, dependsOn: [policy] },
+    parent,
   );
   denyNetworkToCode(own, role, lambda, parent);
   return { lambda, prerequisites: [policy, ...rules, internet], metric: failures(lambda) };

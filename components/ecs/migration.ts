@@ -3,8 +3,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
 import { arnOf } from "../account";
-import { createServiceRole, policyDocument } from "../iam";
-import { createLogGroup, writeLogs } from "../log-group";
+import { createShippedFunction } from "../function/shipped-function";
 import type { Image } from "./image";
 import { placementOf } from "./placement";
 import type { ServiceArgs } from "./service";
@@ -28,52 +27,32 @@ export function createMigration(
   parent: pulumi.Resource,
 ): aws.lambda.Invocation {
   const { settings, account, cluster } = args;
-  const { tags } = settings;
   const own = `${name}-migration`;
-  const logGroup = createLogGroup(
+  const { lambda, policy } = createShippedFunction(
     own,
     {
+      account,
       logGroupName: `${settings.logGroupName}/migration`,
-      retentionDays: settings.logRetentionDays,
-      encryptionKeyArn: args.logKeyArn,
-      tags,
-    },
-    parent,
-  );
-  const role = createServiceRole(own, { service: "lambda.amazonaws.com", account, tags }, parent);
-  const policy = new aws.iam.RolePolicy(
-    own,
-    {
-      role: role.id,
-      policy: policyDocument([
-        writeLogs(logGroup.arn),
+      logRetentionDays: settings.logRetentionDays,
+      logKeyArn: args.logKeyArn,
+      statements: [
         ...startStatements(account, task, cluster),
         {
           actions: ["ecs:DescribeTasks", "ecs:StopTask"],
           resources: [arnOf(account, "ecs", `task/${cluster.clusterName}/*`)],
           conditions: { ArnEquals: { "ecs:cluster": cluster.arn } },
         },
-      ]),
+      ],
+      tags: settings.tags,
+      lambda: {
+        description: `Runs the migration of ${name} to its end`,
+        code: new pulumi.asset.FileArchive(CODE),
+        timeout: migration.timeoutMinutes * 60 + SPARE_SECONDS,
+        environment: { variables: { SETTINGS: runSettings(name, args, migration, task) } },
+        kmsKeyArn: args.secretKeyArn,
+      },
     },
-    { parent },
-  );
-  const lambda = new aws.lambda.Function(
-    own,
-    {
-      description: `Runs the migration of ${name} to its end`,
-      code: new pulumi.asset.FileArchive(CODE),
-      runtime: "nodejs22.x",
-      handler: "index.handler",
-      architectures: ["arm64"],
-      memorySize: 256,
-      timeout: migration.timeoutMinutes * 60 + SPARE_SECONDS,
-      role: role.arn,
-      environment: { variables: { SETTINGS: runSettings(name, args, migration, task) } },
-      kmsKeyArn: args.secretKeyArn,
-      loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-      tags,
-    },
-    { parent, dependsOn: [policy] },
+    parent,
   );
   // Of an empty repository there is nothing to run yet.
   const runnable = pulumi

@@ -1,25 +1,10 @@
 import * as assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { preview, type Outcome } from "../support/preview-process";
 
 const REPOSITORY = path.resolve(__dirname, "../..");
-
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function preview(...args: readonly string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["preview/start.mjs", ...args], {
-    cwd: REPOSITORY,
-    encoding: "utf8",
-    maxBuffer: 1 << 26,
-  });
-  return { status, stdout, stderr };
-}
 
 describe("npm run preview", () => {
   let folder: string;

@@ -1,17 +1,9 @@
 import * as assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { stackFileText } from "../support/config-files";
-
-const REPOSITORY = path.resolve(__dirname, "../..");
-
-interface Outcome {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { preview, type Outcome } from "../support/preview-process";
 
 describe("npm run preview -- --since", () => {
   let folder: string;
@@ -29,30 +21,23 @@ describe("npm run preview -- --since", () => {
     fs.writeFileSync(written, content);
     return written;
   };
-  const preview = (...args: readonly string[]): Outcome => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ["preview/start.mjs", "--stack", "staging", ...args],
-      { cwd: REPOSITORY, encoding: "utf8", maxBuffer: 1 << 26 },
-    );
-    return { status, stdout, stderr };
-  };
+  const previewStaging = (...args: readonly string[]): Outcome => preview("--stack", "staging", ...args);
 
   it("fails where a database would be lost, says by what, and says the same to a program", () => {
-    const before = preview("--json");
+    const before = previewStaging("--json");
     const state = file("before.json", before.stdout);
     const edited = file(
       "edited.yaml",
       stackFileText("staging").replace("catalog:\n", "catalog:\n      databaseName: cards\n"),
     );
-    const { status, stdout } = preview("--config", edited, "--since", state);
+    const { status, stdout } = previewStaging("--config", edited, "--since", state);
     assert.equal(status, 1);
     assert.match(
       stdout,
       /✗ database catalog {2}would be replaced, with its data\n +dbName: catalog → cards\n +refused: add database\/catalog to slipway:allowReplace if the data may go/,
     );
     assert.match(stdout, /\nRefused: 1 loss of data, /);
-    const told = preview("--config", edited, "--since", state, "--json");
+    const told = previewStaging("--config", edited, "--since", state, "--json");
     const { losses } = JSON.parse(told.stdout) as {
       readonly losses: readonly Readonly<Record<string, unknown>>[];
     };
@@ -71,7 +56,7 @@ describe("npm run preview -- --since", () => {
   });
 
   it("tells a file that is none without a stack trace", () => {
-    const { status, stdout, stderr } = preview("--since", file("none.json", "{}"));
+    const { status, stdout, stderr } = previewStaging("--since", file("none.json", "{}"));
     assert.deepEqual([status, stdout], [1, ""]);
     assert.match(stderr, /none\.json is neither an exported stack nor a preview's --json/);
     assert.doesNotMatch(stderr, /^\s+at /m);

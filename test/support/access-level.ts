@@ -18,3 +18,17 @@ export const allow = (actions: readonly string[], resources: readonly string[]):
   Action: actions,
   Resource: resources,
 });
+
+/** What makes a function's network interfaces in the VPC. */
+export const NETWORK_INTERFACES = [
+  allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"]),
+  allow(
+    [
+      "ec2:AssignPrivateIpAddresses",
+      "ec2:CreateNetworkInterface",
+      "ec2:DeleteNetworkInterface",
+      "ec2:UnassignPrivateIpAddresses",
+    ],
+    ["arn:aws:ec2:us-east-1:123456789012:*/*"],
+  ),
+];

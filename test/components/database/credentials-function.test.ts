@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Plan } from "../../../preview/plan";
+import { NETWORK_INTERFACES } from "../../support/access-level";
 import {
   allInputsOf,
   dependenciesOf,
@@ -32,18 +33,6 @@ const allow = (Action: readonly string[], Resource: readonly string[], Condition
 });
 const viaSecretsManager = { StringEquals: { "kms:ViaService": "secretsmanager.us-east-1.amazonaws.com" } };
 const LOGS = allow(["logs:CreateLogStream", "logs:PutLogEvents"], [`<LogGroup ${NAME} arn>:*`]);
-const NETWORK = [
-  allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"]),
-  allow(
-    [
-      "ec2:AssignPrivateIpAddresses",
-      "ec2:CreateNetworkInterface",
-      "ec2:DeleteNetworkInterface",
-      "ec2:UnassignPrivateIpAddresses",
-    ],
-    ["arn:aws:ec2:us-east-1:123456789012:*/*"],
-  ),
-];
 const KEY = allow(["kms:Decrypt", "kms:GenerateDataKey"], ["<Key main-database-key arn>"], viaSecretsManager);
 const secrets = (...names: readonly string[]): object =>
   allow(
@@ -112,7 +101,7 @@ describe("A database's credentials function", () => {
     ]);
     assert.deepEqual(statementsOf(plan, "aws:iam/rolePolicy:RolePolicy", NAME), [
       LOGS,
-      ...NETWORK,
+      ...NETWORK_INTERFACES,
       secrets("main-database", "main.api"),
       KEY,
       ...restarts("api", "tool"),
@@ -138,7 +127,7 @@ describe("A database's credentials function", () => {
     );
     assert.deepEqual(statementsOf(plan, "aws:iam/rolePolicy:RolePolicy", NAME), [
       LOGS,
-      ...NETWORK,
+      ...NETWORK_INTERFACES,
       secrets("main-database", "main.nightly"),
       KEY,
     ]);
@@ -173,7 +162,7 @@ describe("A database's credentials function", () => {
     const plan = await withUsers({ passwordParameterName: "/dev/shop/postgres_password" }, { services: {} });
     assert.deepEqual(statementsOf(plan, "aws:iam/rolePolicy:RolePolicy", NAME), [
       LOGS,
-      ...NETWORK,
+      ...NETWORK_INTERFACES,
       secrets("main-database"),
       KEY,
       allow(

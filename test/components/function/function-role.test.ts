@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { NETWORK_INTERFACES } from "../../support/access-level";
 import { allow, RECEIVE } from "../../support/access-levels";
 import { allInputsOf, inputsOf, namesOf, planOf, statementsOf } from "../../support/component-plan";
 import { lambda, trust, type StackKeys } from "../../support/component-stack";
@@ -11,18 +12,6 @@ const OWN = [
   allow(["sqs:SendMessage"], ["<Queue resize-dead-letters arn>"]),
   allow(["kms:Decrypt", "kms:GenerateDataKey"], ["<Key messaging arn>"]),
 ];
-const NETWORK = [
-  allow(["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"], ["*"]),
-  allow(
-    [
-      "ec2:AssignPrivateIpAddresses",
-      "ec2:CreateNetworkInterface",
-      "ec2:DeleteNetworkInterface",
-      "ec2:UnassignPrivateIpAddresses",
-    ],
-    ["arn:aws:ec2:us-east-1:123456789012:*/*"],
-  ),
-];
 const STACK = {
   databases: { main: { engineVersion: "17" } },
   queues: { jobs: {}, mails: {} },
@@ -32,12 +21,12 @@ const STACK = {
 describe("The role of a function", () => {
   const cases: Readonly<Record<string, readonly [StackKeys, readonly object[]]>> = {
     "writes its logs and traces, and leaves dead letters": [{}, []],
-    "makes network interfaces in the VPC": [{ vpc: true }, NETWORK],
+    "makes network interfaces in the VPC": [{ vpc: true }, NETWORK_INTERFACES],
     "receives from the queue that calls it": [{ queue: { name: "jobs" } }, RECEIVE],
     "reads exactly the secrets of what it uses": [
       { vpc: true, uses: ["database/main"] },
       [
-        ...NETWORK,
+        ...NETWORK_INTERFACES,
         allow(["secretsmanager:GetSecretValue"], ["<Secret main.resize arn>"]),
         {
           ...allow(["kms:Decrypt"], ["<Key main-database-key arn>"]),
