@@ -22,6 +22,7 @@ import { createSentryDsns } from "./components/observability/sentry";
 import { ALLOW_REPLACE, protectUntilAllowedTwice, tellAllowed } from "./components/recovery/allowed-twice";
 import { referToPrimary } from "./components/recovery/primary-stack";
 import { FOR_STANDBY, RECOVERY, tellRole, tellStandby } from "./components/recovery/told";
+import { createSiteAccessLogs } from "./components/static-site/access-logs";
 import { StaticSite } from "./components/static-site/static-site";
 import { createStorage } from "./components/storage/storage";
 import { accessesOf } from "./components/uses";
@@ -171,6 +172,13 @@ export = async (): Promise<object> => {
     });
   }
   const sites = mapValues(settings.sites, (name, site) => new StaticSite(name, { settings: site, domain }));
+  const siteAccessLogs = createSiteAccessLogs("site-access-logs", {
+    settings: settings.sites,
+    sites,
+    account,
+    retainData,
+    tags,
+  });
 
   const holders = backedUp(settings.recovery, { databases, buckets, fileSystems });
   const backup =
@@ -209,6 +217,7 @@ export = async (): Promise<object> => {
     serviceArns: pick(services, ({ serviceArn }) => serviceArn),
     siteUrls: pick(sites, ({ url }) => url),
     siteBuckets: pick(sites, ({ bucketName }) => bucketName),
+    siteAccessLogs,
     siteDistributions: pick(sites, ({ distributionId }) => distributionId),
     taskRoleNames: pick(services, ({ taskRoleName }) => taskRoleName),
     serviceDiscoveryNamespaceArn: cluster.namespaceArn,

@@ -136,6 +136,11 @@ export const service = z.strictObject({
   image: image.optional(),
   port: integer(1, 65_535).optional(),
   command: z.array(z.string({ error: "a word of the command" })).optional(),
+  // ECS API reference, "ContainerDefinition": a name or a number, and perhaps a group's.
+  user: text(
+    'a user of the image, such as app, app:app, "1000" or "1000:1000", numbers in quotes',
+    /^\w[\w.-]*(:\w[\w.-]*)?$/,
+  ).optional(),
   // Bounds: ECS API reference, "RegisterTaskDefinition", for instances; Fargate's sizes are fewer.
   cpu: integer(128, 196_608).optional(),
   memoryMiB: integer(6, 33_554_432).optional(),

@@ -148,6 +148,7 @@ const site = z.strictObject({
   errorDocument: text("a file name such as 404.html", /^[\w.-]+$/).optional(),
   priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).optional(),
   contentSecurityPolicy: text("a Content-Security-Policy header's value").optional(),
+  accessLogs: flag.optional(),
 });
 
 /** What holds data, as `uses:` names it. */

@@ -163,6 +163,8 @@ export interface ServiceSettings {
   readonly image: ImageSettings;
   readonly port?: number;
   readonly command?: readonly string[];
+  /** Who the container's processes run as, and its migration's; otherwise its image says it. */
+  readonly user?: string;
   /** Units of 1/1024 vCPU. */
   readonly cpu: number;
   readonly memoryMiB: number;

@@ -208,6 +208,8 @@ export interface SiteSettings {
   readonly errorDocument: string;
   readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
   readonly contentSecurityPolicy: string;
+  /** Whether CloudFront logs each request. */
+  readonly accessLogs: boolean;
   readonly logRetentionDays: number;
   readonly retainData: boolean;
 }

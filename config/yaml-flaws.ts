@@ -80,7 +80,7 @@ function isTwice(error: { readonly code: string } | undefined): boolean {
 }
 
 function plainMessage({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === "MULTIPLE_DOCS") return "a second document starts here: a stack file is one document";
+  if (code === "MULTIPLE_DOCS") return "a second document starts here: the file has to be one";
   if (code === "DUPLICATE_KEY") return "this key is there twice: remove one";
   if (code === "MULTILINE_IMPLICIT_KEY") return "a key without its colon, or a text over more than one line";
   const [first = message] = message.split("\n", 1);

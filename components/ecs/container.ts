@@ -5,6 +5,8 @@ export interface Container {
   readonly name: string;
   readonly image: pulumi.Input<string>;
   readonly command?: readonly string[];
+  /** Who its processes run as: `1000`, `1000:1000`, `app` or `app:app`. @default what its image says */
+  readonly user?: string;
   readonly port?: number;
   /** 0 is any free one of the instance. @default port */
   readonly hostPort?: number;
@@ -105,8 +107,9 @@ function definition(container: Container): object {
 
 /** What only some containers ask for. */
 function options(container: Container): object {
-  const { environmentFiles = [], startsAfter = [], memory, healthCheckProgram, restarts = false } = container;
+  const { user, environmentFiles = [], startsAfter = [], memory, healthCheckProgram } = container;
   return {
+    ...(user === undefined ? {} : { user }),
     ...(environmentFiles.length === 0
       ? {}
       : { environmentFiles: environmentFiles.map((value) => ({ type: "s3", value })) }),
@@ -117,7 +120,7 @@ function options(container: Container): object {
     ...(healthCheckProgram === undefined
       ? {}
       : { healthCheck: { command: ["CMD", healthCheckProgram], interval: 30, timeout: 5, retries: 3 } }),
-    ...(restarts ? { restartPolicy: { enabled: true, restartAttemptPeriod: 60 } } : {}),
+    ...(container.restarts === true ? { restartPolicy: { enabled: true, restartAttemptPeriod: 60 } } : {}),
   };
 }
 

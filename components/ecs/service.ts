@@ -211,6 +211,7 @@ function createServiceTask(
       placement: settings,
       container: {
         ...(settings.command === undefined ? {} : { command: settings.command }),
+        ...(settings.user === undefined ? {} : { user: settings.user }),
         ...(settings.port === undefined ? {} : { port: settings.port }),
         stopTimeoutSeconds: settings.stopTimeoutSeconds,
         writablePaths: settings.writablePaths,

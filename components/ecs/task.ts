@@ -33,7 +33,7 @@ export interface TaskArgs {
   readonly cpuArchitecture: "ARM64" | "X86_64";
   /** Where it can run. */
   readonly placement: Pick<ServiceSettings, "capacity" | "networkMode">;
-  readonly container: Pick<Container, "command" | "port" | "stopTimeoutSeconds" | "writablePaths">;
+  readonly container: Pick<Container, "command" | "user" | "port" | "stopTimeoutSeconds" | "writablePaths">;
   /** What it takes to let people into the container; empty where they are not. */
   readonly executeCommandStatements: readonly Statement[];
   readonly policyArns: readonly string[];

@@ -23,6 +23,7 @@ const ORIGIN_ID = "bucket";
  */
 export class StaticSite extends pulumi.ComponentResource {
   public readonly bucketName: pulumi.Output<string>;
+  public readonly distributionArn: pulumi.Output<string>;
   public readonly distributionId: pulumi.Output<string>;
   public readonly url: pulumi.Output<string>;
 
@@ -51,6 +52,7 @@ export class StaticSite extends pulumi.ComponentResource {
     };
     for (const hostName of settings.hostNames) domain?.createAlias(hostName, target, ["A", "AAAA"]);
     this.bucketName = bucket.bucketName;
+    this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
     this.url = pulumi.interpolate`https://${settings.hostNames[0] ?? distribution.domainName}`;
     this.registerOutputs({ url: this.url });

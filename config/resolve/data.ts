@@ -71,6 +71,7 @@ export function resolveSite(
     priceClass: site.priceClass ?? defaults.priceClass,
     contentSecurityPolicy:
       site.contentSecurityPolicy ?? contentSecurityPolicy(domainBaseName(config, defaults)),
+    accessLogs: site.accessLogs ?? true,
     logRetentionDays: defaults.accessLogRetentionDays,
     retainData: defaults.retainData,
   };

@@ -62,6 +62,7 @@ function resolveService(
     image: resolveImage(service),
     ...(service.port === undefined ? {} : { port: service.port }),
     ...(service.command === undefined ? {} : { command: service.command }),
+    ...(service.user === undefined ? {} : { user: service.user }),
     cpu: service.cpu ?? defaults.service.cpu,
     memoryMiB: service.memoryMiB ?? defaults.service.memoryMiB,
     cpuArchitecture:

@@ -8,6 +8,18 @@ export const observability: ComputedValues = {
     return { id: name, name, arn: r.arn("logs", `log-group:${name}`) };
   },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": (r) => ({ id: r.text("policyName") }),
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": (r) => {
+    const name = r.autoName("name", { limit: 60 });
+    return { id: name, name, arn: r.arn("logs", `delivery-source:${name}`) };
+  },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": (r) => {
+    const name = r.autoName("name", { limit: 60 });
+    return { id: name, name, arn: r.arn("logs", `delivery-destination:${name}`) };
+  },
+  "aws:cloudwatch/logDelivery:LogDelivery": (r) => {
+    const id = r.letters(16, "mixed");
+    return { id, arn: r.arn("logs", `delivery:${id}`) };
+  },
   "aws:cloudwatch/metricAlarm:MetricAlarm": (r) => {
     const name = r.autoName("name", { limit: 255 });
     return { id: name, name, arn: r.arn("cloudwatch", `alarm:${name}`) };

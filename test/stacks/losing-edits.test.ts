@@ -95,7 +95,11 @@ const EDITS: Readonly<Record<string, readonly [Change, ...Told[]]>> = {
     ["key sports-cards-prod-copies-vault-key", "deleted", "refused"],
     ["key sports-cards-prod-vault-key", "deleted", "refused"],
   ],
-  "a site taken out": [() => ({ sites: undefined }), ["bucket storefront", "deleted", "refused"]],
+  "a site taken out": [
+    () => ({ sites: undefined }),
+    ["bucket site-access-logs", "deleted", "refused"],
+    ["bucket storefront", "deleted", "refused"],
+  ],
   "a service taken out": [
     ({ services }) => ({
       services: Object.fromEntries(

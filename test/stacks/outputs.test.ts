@@ -22,6 +22,7 @@ const COMMON = {
   queueUrls: { orders: "<Queue orders url>" },
   serviceDiscoveryNamespaceArn: "<HttpNamespace cluster arn>",
   siteBuckets: { storefront: "<Bucket storefront id>" },
+  siteAccessLogs: { storefront: "s3://<Bucket site-access-logs id>/storefront/" },
   siteDistributions: { storefront: "<Distribution storefront id>" },
   taskRoleNames: each((service) => `<Role ${service}-task name>`),
   topicArns: { "order-events": "<Topic order-events arn>" },

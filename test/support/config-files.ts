@@ -6,6 +6,7 @@ import { parseConfig } from "../../config/parse";
 import { ConfigurationError, type Problem } from "../../config/problem";
 import type { Settings } from "../../config/settings";
 import { parseStackFile } from "../../config/stack-file";
+import { assertMarkedAsShaped } from "./stack-schema";
 
 /** The stacks of the project, by name. */
 export const STACKS = ["dev", "staging", "prod-use1", "prod-usw2"] as const;
@@ -166,6 +167,7 @@ export function refuses(files: readonly WrongFile[], base = COMPLIANT, folder?: 
       }));
       const expected = problems.map((problem) => ({ file: "Pulumi.dev.yaml", ...problem }));
       assert.deepEqual(found, expected);
+      assertMarkedAsShaped(text);
     });
   }
 }

@@ -19,6 +19,7 @@ const WHOLE: StackKeys = {
   services: {
     orders: api({
       command: ["node", "server.js"],
+      user: "app:app",
       environment: { LOG_LEVEL: "debug", EMPTY: "" },
       secrets: {
         SESSION_KEY: { generate: {} },

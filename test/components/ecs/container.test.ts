@@ -24,6 +24,7 @@ const WHOLE = {
       secrets: { SESSION_KEY: { generate: {} } },
       parameters: ["PRICE_LIST"],
       command: ["node", "server.js"],
+      user: "1000:1000",
       writablePaths: ["/tmp", "/var/cache"],
       stopTimeoutSeconds: 45,
     }),
@@ -85,8 +86,22 @@ describe("A container", () => {
             mode: "non-blocking",
           },
         },
+        user: "1000:1000",
       },
     ]);
+  });
+
+  it("runs as the user that the file names, in a job as well, or as its image says", async () => {
+    const plan = await planOf({
+      services: {
+        mailer: worker({ user: "app" }),
+        nightly: worker({ kind: "job", user: "1000", schedules: { night: { expression: "daily" } } }),
+        plain: worker(),
+      },
+    });
+    const user = (name: string): unknown => containersOf(plan, name).map((container) => container["user"]);
+    assert.deepEqual([user("mailer"), user("nightly")], [["app"], ["1000"]]);
+    assert.equal("user" in (containersOf(plan, "plain")[0] ?? {}), false);
   });
 
   it("runs in a task of Fargate of the tier's size, on ARM64", async () => {

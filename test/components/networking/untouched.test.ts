@@ -160,8 +160,14 @@ describe("What is added to a stack", () => {
     assert.deepEqual(await touched(WHOLE, widened("databases", "aaa", { engineVersion: "16" })), [DASHBOARD]);
   });
 
-  it("touches nothing, when it is a topic or a site", async () => {
+  it("touches nothing, when it is a topic", async () => {
     assert.deepEqual(await touched(WHOLE, widened("topics", "aaa", {})), []);
-    assert.deepEqual(await touched(WHOLE, widened("sites", "aaa", {})), []);
+  });
+
+  it("touches who may write logs of sites alone, when it is a site", async () => {
+    assert.deepEqual(await touched(WHOLE, widened("sites", "aaa", {})), [
+      "aws:s3/bucketPolicy:BucketPolicy::site-access-logs",
+    ]);
+    assert.deepEqual(await touched(WHOLE, widened("sites", "aaa", { accessLogs: false })), []);
   });
 });

@@ -8,7 +8,7 @@ const BUCKET = "aws:s3/bucket:Bucket";
 const bucket = "<Bucket shop id>";
 
 async function withBucket(slipway: object = {}): Promise<Plan> {
-  return planOf({ ...slipway, sites: { shop: {} } });
+  return planOf({ ...slipway, sites: { shop: { accessLogs: false } } });
 }
 
 describe("A bucket", () => {

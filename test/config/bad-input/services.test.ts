@@ -109,6 +109,17 @@ describe("a stack file: services", () => {
         },
       ],
     },
+    ...['""', "1000", "0", '"1000:"', '"app user"', '":app"'].map((user) => ({
+      name: `a user that ECS does not take, or that is no text: ${user}`,
+      edits: [["stopTimeoutSeconds: 90", `stopTimeoutSeconds: 90\n      user: ${user}`]] as const,
+      problems: [
+        {
+          at: `user: ${user}`,
+          path: "slipway:services.worker.user",
+          message: `found ${user}; allowed: a user of the image, such as app, app:app, "1000" or "1000:1000", numbers in quotes`,
+        },
+      ],
+    })),
     {
       name: "a path that is writable twice",
       edits: [["writablePaths: [/tmp]", "writablePaths: [/tmp, /tmp]"]],

@@ -94,6 +94,17 @@ describe("a stack file: sites", () => {
       ],
     },
     {
+      name: "access logs with a number of days",
+      edits: [["subdomain: www, single", "subdomain: www, accessLogs: 30, single"]],
+      problems: [
+        {
+          at: "accessLogs: 30, singlePageAppl",
+          path: "slipway:sites.storefront.accessLogs",
+          message: "found 30; allowed: true or false",
+        },
+      ],
+    },
+    {
       name: "a subdomain of two labels",
       edits: [["subdomain: www", "subdomain: www.shop"]],
       problems: [

@@ -64,7 +64,7 @@ describe("a stack file: YAML", () => {
           at: "---",
           path: "(YAML)",
           message:
-            "a second document starts here: a stack file is one document. Mend the YAML; nothing else was checked.",
+            "a second document starts here: the file has to be one. Mend the YAML; nothing else was checked.",
         },
       ],
     },
