@@ -33,7 +33,7 @@ async function evaluate(services: number): Promise<number> {
 }
 
 /** A quarter of the services work off the queue, the others are called by name. */
-function internalOrWorker(index: number): object {
+export function internalOrWorker(index: number): object {
   return index % 4 === 3
     ? { uses: ["queue/work:receive"] }
     : { port: 8080, ingress: { kind: "internal" }, uses: ["database/main", "queue/work:send"] };

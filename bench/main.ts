@@ -1,19 +1,23 @@
 import { evaluateGrowing, type Evaluation } from "./evaluation";
 import { countMixed, previewKinds, type Cost } from "./kinds";
 import { median, peakMiBOf, runInTurn, secondsOf, type Run } from "./measure";
+import { comparePacks, type PackCosts } from "./policies";
 
 const ROUNDS = 7;
 const MIXED = 100;
 const SIZES = [1, 10, 25, 50, 100];
 const FLOOR = ["bench/floor.cjs"];
 const PREVIEW = ["preview/start.mjs", "--stack", "dev"];
+// Enough services for a plan of more than 1,000 resources.
+const JUDGED_SERVICES = 42;
 /** The bounds the project holds itself to, as ratios to the floor of the same run. */
-const BOUNDS = { time: 3, memory: 1.6, growth: 1.5 };
+const BOUNDS = { time: 3, memory: 1.6, growth: 1.5, ready: 1.3, judgement: 2 };
 
 async function main(): Promise<void> {
   const [floor = [], preview = []] = await runInTurn([FLOOR, PREVIEW], ROUNDS);
   const growing = await evaluateGrowing(SIZES, 3);
-  const kept = [reportPreview(floor, preview), reportGrowth(growing)].every(Boolean);
+  const packs = await comparePacks(JUDGED_SERVICES, ROUNDS);
+  const kept = [reportPreview(floor, preview), reportGrowth(growing), reportPacks(packs)].every(Boolean);
   reportCosts(await previewKinds(3), await countMixed(MIXED));
   process.exitCode = kept ? 0 : 1;
 }
@@ -64,6 +68,19 @@ function reportGrowth(evaluations: readonly Evaluation[]): boolean {
   const growth = perService(middle, last) / perService(first, middle);
   print(`the last services cost ${growth.toFixed(2)} times the first ones (at most ${BOUNDS.growth})`);
   return growth <= BOUNDS.growth;
+}
+
+/** What the policies cost an organisation, beside what the protocol and the SDK cost with any pack. */
+function reportPacks({ resources, policies, ready, judgement }: PackCosts): boolean {
+  const readiness = ready.fullSeconds / ready.emptySeconds;
+  const judging = judgement.fullSeconds / judgement.emptySeconds;
+  print("");
+  print(`The policy pack, ${policies} policies, against one without any (medians of ${ROUNDS} runs in turn)`);
+  print("                         none       pack   ratio   at most");
+  print(row("ready (s)", ready.emptySeconds, ready.fullSeconds, readiness, BOUNDS.ready, 2));
+  const judged = `${resources} resources (s)`;
+  print(row(judged, judgement.emptySeconds, judgement.fullSeconds, judging, BOUNDS.judgement, 2));
+  return readiness <= BOUNDS.ready && judging <= BOUNDS.judgement;
 }
 
 /** What a team's next workload costs; no bound, since AWS's own limits come first. */

@@ -1,23 +1,12 @@
 /** What a row may ask besides the properties: options, settings, tags and, for the stack, its neighbours. */
+import { dependencies, identities, pointsAt, type JudgedResource, type Stack } from "./stack";
+import { canonicalType } from "./canonical-type";
 import type { Props, ResourceType } from "./resource-types";
-import type { Setting } from "./settings";
+import { productionEnvironments, type Setting } from "./settings";
 import { Tags } from "./tags";
+import { isSecret } from "./unpacking";
 import { text } from "./values";
 import { ifKnown, isKnown, UnjudgedError } from "./verdict";
-
-/** A resource as the engine hands it to the pack. */
-export interface JudgedResource {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  /** Reading an unknown property throws. */
-  readonly props: Readonly<Record<string, unknown>>;
-  readonly opts: { readonly protect: boolean; readonly ignoreChanges: readonly string[] };
-  readonly provider?: { readonly props: Readonly<Record<string, unknown>> };
-  readonly parent?: JudgedResource;
-  /** The resources that each property takes a value from; only in the stack. */
-  readonly propertyDependencies?: Readonly<Record<string, readonly JudgedResource[]>>;
-}
 
 /** A resource that is linked with the judged one. */
 export interface Linked<T extends ResourceType> {
@@ -28,6 +17,7 @@ export interface Linked<T extends ResourceType> {
 /** The surroundings of one judged resource. */
 export class Context {
   readonly urn: string;
+  /** The canonical name of its type. */
   readonly type: string;
   readonly name: string;
   readonly tags: Tags;
@@ -36,10 +26,11 @@ export class Context {
 
   constructor(
     readonly resource: JudgedResource,
-    private readonly configured: Readonly<Record<string, unknown>>,
+    readonly configured: Readonly<Record<string, unknown>>,
+    private readonly judgedAsProduction = false,
   ) {
     this.urn = resource.urn;
-    this.type = resource.type;
+    this.type = canonicalType(resource.type);
     this.name = resource.name;
     this.tags = new Tags(resource.props, resource.provider?.props);
     this.protect = resource.opts.protect;
@@ -50,6 +41,21 @@ export class Context {
   setting<T>(setting: Setting<T>): T {
     return setting.read(this.configured[setting.key]);
   }
+
+  /** Whether the resource is one of production: by its tag, or since everything is. */
+  inProduction(): boolean {
+    return this.judgedAsProduction || this.tags.inEnvironment(this.setting(productionEnvironments));
+  }
+
+  /**
+   * Whether a property is a secret or holds one.
+   *
+   * @param path such as `environment.variables.NAME`
+   * @returns undefined where the engine does not say
+   */
+  isSecret(path: string): boolean | undefined {
+    return isSecret(this.resource.props, path.split("."));
+  }
 }
 
 /** The surroundings in a stack policy: the other resources, and what hangs on what. */
@@ -57,9 +63,10 @@ export class StackContext extends Context {
   constructor(
     resource: JudgedResource,
     configured: Readonly<Record<string, unknown>>,
-    private readonly stack: readonly JudgedResource[],
+    private readonly stack: Stack,
+    judgedAsProduction = false,
   ) {
-    super(resource, configured);
+    super(resource, configured, judgedAsProduction);
   }
 
   /**
@@ -67,7 +74,7 @@ export class StackContext extends Context {
    * are unknown in a preview, or else through a name or id written out on both sides.
    */
   linked<T extends ResourceType>(types: readonly T[], property: string): readonly Linked<T>[] {
-    const candidates = this.stack.filter((resource) => types.some((type) => type === resource.type));
+    const candidates = this.stack.of(types);
     const found = candidates.filter((candidate) => pointsAt(candidate, property, this.resource));
     const open = candidates.find(
       (candidate) =>
@@ -79,9 +86,16 @@ export class StackContext extends Context {
 
   /** Whether a resource of these types, or of any type, takes the judged one's value in a property. */
   isNamedBy(properties: readonly string[], types?: readonly ResourceType[]): boolean {
-    return this.stack
-      .filter((resource) => !types || types.some((type) => type === resource.type))
-      .some((resource) => properties.some((property) => pointsAt(resource, property, this.resource)));
+    const wanted = types && new Set<string>(types);
+    return properties.some((property) =>
+      this.stack
+        .having(property)
+        .some(
+          (resource) =>
+            (!wanted || wanted.has(canonicalType(resource.type))) &&
+            pointsAt(resource, property, this.resource),
+        ),
+    );
   }
 
   /**
@@ -98,11 +112,17 @@ export class StackContext extends Context {
     property: string,
     from: { readonly urn: string } = this.resource,
   ): readonly Linked<T>[] {
-    const source = this.stack.find((resource) => resource.urn === from.urn) ?? this.resource;
-    return this.stack
-      .filter((resource) => types.some((type) => type === resource.type))
-      .filter((resource) => pointsAt(source, property, resource))
-      .map(linked<T>);
+    const source = this.stack.get(from.urn) ?? this.resource;
+    const found = this.stack.of(types).filter((resource) => pointsAt(source, property, resource));
+    // What a packaged component puts out depends on all it is made of: a known value says which of them is meant.
+    const value = text(ifKnown(() => source.props[property]));
+    const named = found.filter((resource) => value !== "" && identities(resource).includes(value));
+    return (named.length > 0 ? named : found).map(linked<T>);
+  }
+
+  /** The resources of these types wherever in the stack, linked or not: settings of a region, selections. */
+  anywhere<T extends ResourceType>(types: readonly T[]): readonly Linked<T>[] {
+    return this.stack.of(types).map(linked<T>);
   }
 
   /** Ids, ARNs and names that the resource is known by already. */
@@ -112,7 +132,7 @@ export class StackContext extends Context {
 
   /** The same questions, asked of another resource of the stack. */
   of(other: { readonly urn: string }): StackContext {
-    const resource = this.stack.find((candidate) => candidate.urn === other.urn) ?? this.resource;
+    const resource = this.stack.get(other.urn) ?? this.resource;
     return new StackContext(resource, {}, this.stack);
   }
 
@@ -130,49 +150,4 @@ export class StackContext extends Context {
 function linked<T extends ResourceType>(resource: JudgedResource): Linked<T> {
   // The caller has matched the type token, and the token says which properties there are.
   return { urn: resource.urn, props: resource.props as Props<T> };
-}
-
-function dependencies(resource: JudgedResource, property: string): readonly JudgedResource[] {
-  return resource.propertyDependencies?.[property] ?? [];
-}
-
-// How deep in a property a reference may sit.
-const DEEPEST = 4;
-
-/**
- * Whether a property takes its value from a resource. What a packaged component puts out depends on the
- * component: then ids decide, and where they are unknown every resource in it may be meant.
- */
-function pointsAt(from: JudgedResource, property: string, to: JudgedResource): boolean {
-  const sources = dependencies(from, property);
-  if (sources.some((resource) => resource.urn === to.urn)) return true;
-  const value = ifKnown(() => from.props[property]);
-  const known = identities(to);
-  const decided = value !== undefined && value !== null && known.length > 0;
-  if (decided) return known.some((identity) => mentions(value, identity, DEEPEST));
-  return sources.some((resource) => isWithin(to, resource.urn));
-}
-
-/** What AWS refers to a resource by, as far as it is known: often the last part of its ARN is its id. */
-function identities(resource: JudgedResource): readonly string[] {
-  const read = (key: string): string => text(ifKnown(() => resource.props[key]));
-  const arn = read("arn");
-  return [read("id"), arn, arn.split(/[:/]/).at(-1) ?? "", read("bucket"), read("url")].filter(
-    (identity) => identity !== "",
-  );
-}
-
-function isWithin(resource: JudgedResource, component: string): boolean {
-  const { parent } = resource;
-  return parent !== undefined && (parent.urn === component || isWithin(parent, component));
-}
-
-/** Each part is read on its own, since an unknown one throws. */
-function mentions(value: unknown, wanted: string, depth: number): boolean {
-  if (typeof value !== "object" || value === null || depth === 0) return value === wanted;
-  const parts = value as Readonly<Record<string, unknown>>;
-  return Object.keys(parts).some((key) => {
-    const part = ifKnown(() => parts[key]);
-    return part !== undefined && mentions(part, wanted, depth - 1);
-  });
 }

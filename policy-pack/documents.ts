@@ -2,7 +2,7 @@
 import { isBag, list, parsed, type Bag } from "./values";
 import { UnjudgedError } from "./verdict";
 
-/** One statement; what AWS allows to be one or several is several here. */
+/** One statement; what AWS allows to be one or several is several here. Each part is read when it is asked for. */
 export interface Statement {
   readonly effect: string;
   readonly actions: readonly string[];
@@ -18,28 +18,43 @@ export interface Statement {
 }
 
 /** One line of a statement's condition. */
-interface Condition {
+export interface Condition {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
 }
 
 /**
- * The statements of a document.
+ * Whether one of a document's statements is so. What is unknown in one statement does not hide another.
  *
  * @param document JSON text, or the object that the SDK also takes
  * @param property where it was read, for what is said when it cannot be read
  */
-function statements(document: unknown, property: string): readonly Statement[] {
-  if (document === undefined || document === null || document === "") return [];
-  const root: unknown = typeof document === "string" ? parsed(document) : document;
-  if (root === undefined) throw new UnjudgedError(`${property}, which is not JSON,`);
-  return isBag(root) ? several(root["Statement"]).filter(isBag).map(statement) : [];
+export function anyStatement(
+  document: unknown,
+  property: string,
+  test: (statement: Statement) => boolean,
+): boolean {
+  let unknown: Error | undefined;
+  for (const read of statements(document, property)) {
+    try {
+      const one = read();
+      if (one && test(one)) return true;
+    } catch (error) {
+      unknown ??= error instanceof Error ? error : new UnjudgedError(property);
+    }
+  }
+  if (unknown) throw unknown;
+  return false;
 }
 
-/** Statements that allow something. */
-export function allows(document: unknown, property: string): readonly Statement[] {
-  return statements(document, property).filter((one) => one.effect === "Allow");
+/** The same, of statements that allow something. */
+export function anyAllowing(
+  document: unknown,
+  property: string,
+  test: (statement: Statement) => boolean,
+): boolean {
+  return anyStatement(document, property, (one) => one.effect === "Allow" && test(one));
 }
 
 /**
@@ -48,7 +63,9 @@ export function allows(document: unknown, property: string): readonly Statement[
  * @param enough the one action that has to be denied; without it, all of the service's
  */
 export function deniesPlainHttp(document: unknown, property: string, enough?: string): boolean {
-  return statements(document, property).some(
+  return anyStatement(
+    document,
+    property,
     (one) =>
       one.effect === "Deny" &&
       isEveryone(one) &&
@@ -64,19 +81,56 @@ export function deniesPlainHttp(document: unknown, property: string, enough?: st
 
 /** Whether a statement names all principals. */
 export function isEveryone(statement: Statement): boolean {
-  return statement.principals.get("AWS")?.includes("*") ?? false;
+  return ["AWS", "*"].some((kind) => statement.principals.get(kind)?.includes("*"));
+}
+
+/** Whether a pattern covers an action as IAM reads it, with * and ? and without regard to case. */
+export function covers(pattern: string, action: string): boolean {
+  const escaped = pattern
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replace(/\*+/g, ".*")
+    .replace(/\?/g, ".");
+  return new RegExp(`^${escaped}$`, "i").test(action);
+}
+
+type Reader = () => Statement | undefined;
+
+/** The statements of a document, each to be read on its own. */
+function statements(document: unknown, property: string): readonly Reader[] {
+  if (document === undefined || document === null || document === "") return [];
+  const root: unknown = typeof document === "string" ? parsed(document) : document;
+  if (root === undefined) throw new UnjudgedError(`${property}, which is not JSON,`);
+  if (!isBag(root)) return [];
+  const given = root["Statement"];
+  const readers = Array.isArray(given)
+    ? Array.from({ length: given.length }, (_, index) => (): unknown => list(given)[index])
+    : [(): unknown => given];
+  return readers.map((read) => () => {
+    const one = read();
+    return isBag(one) ? statement(one) : undefined;
+  });
 }
 
 function statement(from: Bag): Statement {
   return {
-    effect: typeof from["Effect"] === "string" ? from["Effect"] : "",
-    actions: words(from["Action"] ?? from["NotAction"]),
+    get effect() {
+      return typeof from["Effect"] === "string" ? from["Effect"] : "";
+    },
+    get actions() {
+      return words(from["Action"] ?? from["NotAction"]);
+    },
     notActions: "NotAction" in from,
-    resources: words(from["Resource"] ?? from["NotResource"]),
+    get resources() {
+      return words(from["Resource"] ?? from["NotResource"]);
+    },
     notResources: "NotResource" in from,
-    principals: principals(from["Principal"] ?? from["NotPrincipal"]),
+    get principals() {
+      return principals(from["Principal"] ?? from["NotPrincipal"]);
+    },
     notPrincipals: "NotPrincipal" in from,
-    conditions: conditions(from["Condition"]),
+    get conditions() {
+      return conditions(from["Condition"]);
+    },
   };
 }
 

@@ -3,6 +3,11 @@
  * policy's configuration. An exempt violation is still shown, as advisory.
  */
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
+import { canonicalType } from "./canonical-type";
+import type { CataloguedPolicy } from "./row";
+import type { Run } from "./run";
+import { isLeftOut, type Stack } from "./stack";
+import { suggestion } from "./suggestion";
 import { isBag, text, type Bag } from "./values";
 
 /** Days that an exemption may reach into the future: a year and the days to renew it. */
@@ -11,16 +16,16 @@ const HORIZON_DAYS = 400;
 /** Characters that a reason needs at least, so that it can say why. */
 const SHORTEST_REASON = 10;
 
+const KEYS: readonly string[] = ["urn", "type", "name", "reason", "expires", "approvedBy"];
+
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Part of every policy's configuration. */
 export const exemptionsSchema: PolicyConfigJSONSchema = {
   type: "array",
-  default: [],
   description:
-    "Resources let off this policy: [{ urn, or type and name; reason (10 characters or more); " +
-    "expires (YYYY-MM-DD, at most 400 days ahead); approvedBy }]. Still shown, as advisory.",
-  items: { type: "object" },
+    "Resources let off this policy: { urn, or type and name; reason; expires; approvedBy }. Still shown, as advisory.",
+  default: [],
 };
 
 /** The resource that an exemption is held against. */
@@ -35,11 +40,13 @@ export type Exemption =
   | { readonly kind: "none" }
   | {
       readonly kind: "exempt";
+      readonly entry: unknown;
       readonly reason: string;
       readonly expires: string;
+      readonly daysLeft: number;
       readonly approvedBy: string;
     }
-  | { readonly kind: "invalid"; readonly why: string };
+  | { readonly kind: "invalid"; readonly why: string; readonly expired: boolean };
 
 /**
  * Looks for an exemption of a resource. A valid one wins over invalid ones.
@@ -57,15 +64,65 @@ export function exemptionFor(configured: unknown, resource: Exemptable, today: D
   );
 }
 
-/** What is wrong with a policy's exemptions as such, whether or not their resources exist. */
-export function exemptionMistakes(configured: unknown, today: Date): readonly string[] {
-  if (configured === undefined) return [];
-  if (!Array.isArray(configured)) return ["exemptions must be a list"];
+/** What is wrong with exemptions as such, whether or not their resources exist. */
+export interface ExemptionMistakes {
+  readonly wrong: readonly string[];
+  readonly expired: readonly string[];
+}
+
+/** Looks for mistakes in a policy's exemptions. */
+export function exemptionMistakes(configured: unknown, today: Date): ExemptionMistakes {
+  if (configured === undefined) return { wrong: [], expired: [] };
+  if (!Array.isArray(configured)) return { wrong: ["exemptions must be a list"], expired: [] };
+  const wrong: string[] = [];
+  const expired: string[] = [];
+  configured.forEach((entry: unknown, index) => {
+    const at = `exemptions[${index}]`;
+    if (!isBag(entry)) wrong.push(`${at} must be an object`);
+    else if (!isTarget(entry)) wrong.push(`${at} names no resource: give urn, or type and name`);
+    else {
+      const unknown = Object.keys(entry).filter((key) => !KEYS.includes(key));
+      wrong.push(...unknown.map((key) => `${at} has no ${key}${suggestion(key, KEYS)}`));
+      const exemption = judged(entry, today);
+      if (exemption.kind === "invalid")
+        (exemption.expired ? expired : wrong).push(`${at} is not valid: ${exemption.why}`);
+    }
+  });
+  return { wrong, expired };
+}
+
+/**
+ * Exemptions of resources of this stack that let nothing off. One that names type and name may be for another
+ * stack, where there is no such resource in this one.
+ */
+export function unusedExemptions(
+  configured: unknown,
+  policy: CataloguedPolicy,
+  run: Run,
+  stack: Stack,
+  today: Date,
+): readonly string[] {
+  const prefix = /^urn:pulumi:.*?::.*?::/.exec(stack.resources[0]?.urn ?? "")?.[0];
+  if (!Array.isArray(configured) || prefix === undefined) return [];
   return configured.flatMap((entry: unknown, index) => {
-    if (!isBag(entry)) return [`exemptions[${index}] must be an object`];
-    if (!isTarget(entry)) return [`exemptions[${index}] names no resource: give urn, or type and name`];
-    const exemption = judged(entry, today);
-    return exemption.kind === "invalid" ? [`exemptions[${index}] is not valid: ${exemption.why}`] : [];
+    if (!isBag(entry) || !isTarget(entry) || run.isUsed(policy, entry)) return [];
+    // What does not hold is told as that.
+    if (judged(entry, today).kind !== "exempt") return [];
+    const found = stack.resources.filter((resource) => names(entry, resource));
+    const at = `exemptions[${index}] is not needed`;
+    if (found.length === 0) {
+      return text(entry["urn"]).startsWith(prefix) ? [`${at}: the stack has no such resource`] : [];
+    }
+    if (!found.some((resource) => policy.types.has(canonicalType(resource.type)))) {
+      return [`${at}: the policy does not judge resources of its type`];
+    }
+    const isJudged = found.every(
+      (resource) =>
+        run.isRegistered(resource) &&
+        !isLeftOut(resource) &&
+        run.ruling(policy, resource).level !== "disabled",
+    );
+    return isJudged ? [`${at}: nothing is wrong there`] : [];
   });
 }
 
@@ -75,24 +132,26 @@ function isTarget(entry: Bag): boolean {
 
 function names(entry: Bag, resource: Exemptable): boolean {
   if (text(entry["urn"]) !== "") return entry["urn"] === resource.urn;
-  return entry["type"] === resource.type && entry["name"] === resource.name;
+  const isOfType = canonicalType(text(entry["type"])) === canonicalType(resource.type);
+  return isOfType && entry["name"] === resource.name;
 }
 
 function judged(entry: Bag, today: Date): Exemption {
   const reason = text(entry["reason"]);
   const expires = text(entry["expires"]);
   const approvedBy = text(entry["approvedBy"]);
-  const invalid = (why: string): Exemption => ({ kind: "invalid", why });
+  const invalid = (why: string, expired = false): Exemption => ({ kind: "invalid", why, expired });
   if (reason.length < SHORTEST_REASON)
     return invalid(`its reason needs ${SHORTEST_REASON} characters or more`);
   if (approvedBy === "") return invalid("approvedBy is missing");
   const end = lastMoment(expires);
   if (end === undefined) return invalid("expires must be a date as YYYY-MM-DD");
-  if (end < today.getTime()) return invalid(`it expired on ${expires}`);
+  if (end < today.getTime()) return invalid(`it expired on ${expires}`, true);
   if (end > today.getTime() + HORIZON_DAYS * DAY) {
     return invalid(`it expires more than ${HORIZON_DAYS} days ahead`);
   }
-  return { kind: "exempt", reason, expires, approvedBy };
+  const daysLeft = Math.floor((end - today.getTime()) / DAY);
+  return { kind: "exempt", entry, reason, expires, daysLeft, approvedBy };
 }
 
 /** An exemption holds to the end of its last day, UTC. */

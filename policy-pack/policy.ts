@@ -1,6 +1,6 @@
 /**
- * The one wrapper around every row. It gives type match, settings, exemptions, unknown values and isolation:
- * a row that throws is told as an advisory and spoils nothing else.
+ * The one wrapper around every row. It gives type match, settings, levels, exemptions, unknown values and
+ * isolation: a row that throws is told as an advisory and spoils nothing else.
  */
 import type {
   PolicyComplianceFramework,
@@ -9,122 +9,163 @@ import type {
   ResourceValidationPolicy,
   StackValidationPolicy,
 } from "@pulumi/policy";
-import { StackContext } from "./context";
-import { exemptionFor, exemptionMistakes, exemptionsSchema } from "./exemptions";
-import type { Policy } from "./row";
+import { Context, StackContext } from "./context";
+import { dispatched } from "./dispatch";
+import { exemptionFor, exemptionsSchema } from "./exemptions";
+import type { Ruling } from "./levels";
+import { canonicalType } from "./canonical-type";
+import type { CataloguedPolicy } from "./row";
+import { Run, type Config } from "./run";
+import { isLeftOut, Stack } from "./stack";
+import { levelsPolicy, settingsPolicy, unjudgedPolicy } from "./upkeep";
 import { judged, type Finding, type Unjudged } from "./verdict";
 
 /** The moment that exemptions are held against; handed in, so that tests choose it. */
 export type Clock = () => Date;
 
-/** The policy that tells what is wrong in the configuration of the others. */
-const SETTINGS_POLICY = "policy-settings";
-
-type Config = Readonly<Record<string, unknown>>;
+// What a policy over single resources sees of the stack.
+const NO_STACK = new Stack([]);
 
 interface Report {
   readonly message: string;
   readonly urn: string;
-  readonly enforcementLevel?: "advisory";
+  readonly enforcementLevel?: "advisory" | "mandatory";
 }
 
-/** Turns rows into Pulumi policies, and adds the one that judges their configuration. */
+/** Turns rows into Pulumi policies, and adds those that judge how they are configured. */
 export function pulumiPolicies(
-  policies: readonly Policy[],
+  policies: readonly CataloguedPolicy[],
   clock: Clock,
 ): (ResourceValidationPolicy | StackValidationPolicy)[] {
-  const mistakes = new Set<string>();
-  const checked = new Set<Policy>();
-  const wrapped = policies.map((policy) => {
-    const check = (config: Config): void => {
-      if (checked.has(policy)) return;
-      checked.add(policy);
-      for (const mistake of configMistakes(policy, config, clock())) mistakes.add(mistake);
-    };
-    return policy.scope === "resource"
-      ? resourcePolicy(policy, clock, check)
-      : stackPolicy(policy, clock, check);
-  });
-  // The last one, since it tells what the others have met.
-  return [...wrapped, settingsPolicy(mistakes, checked)];
+  const run = new Run(policies);
+  const others = [
+    ...policies.map((policy) =>
+      policy.scope === "resource" ? resourcePolicy(policy, run, clock) : stackPolicy(policy, run, clock),
+    ),
+    // The last ones, since they tell what the others have met.
+    settingsPolicy(run, clock),
+    unjudgedPolicy(run),
+  ];
+  // The first one, since the others ask it for their levels.
+  return dispatched(levelsPolicy(run), others, run);
 }
 
-function resourcePolicy(
-  policy: Policy,
-  clock: Clock,
-  check: (config: Config) => void,
-): ResourceValidationPolicy {
+function resourcePolicy(policy: CataloguedPolicy, run: Run, clock: Clock): ResourceValidationPolicy {
   const validateResource = (args: ResourceValidationArgs, report: ReportViolation): void => {
-    const config = args.getConfig<Config>();
-    check(config);
+    if (!run.knows(policy)) run.configured(policy, args.getConfig());
     // Not `notApplicable`, which throws: for each policy and resource that is most of what they cost together.
-    if (!policy.types.has(args.type)) return;
-    tell(report, reports(policy, new StackContext(args, config, []), config, clock()));
+    if (!policy.types.has(canonicalType(args.type))) return;
+    run.register(args.urn);
+    const ruling = run.ruling(policy, args);
+    if (ruling.level === "disabled" || isLeftOut(args)) return;
+    const context = new StackContext(args, args.getConfig<Config>(), NO_STACK, ruling.production);
+    tell(report, reports(policy, context, ruling, run, clock()));
   };
-  return { ...about(policy), validateResource: onlyFor(policy, validateResource) };
+  return { ...about(policy), validateResource, ...remedy(policy, run, clock) };
 }
 
-function stackPolicy(policy: Policy, clock: Clock, check: (config: Config) => void): StackValidationPolicy {
+function stackPolicy(policy: CataloguedPolicy, run: Run, clock: Clock): StackValidationPolicy {
   return {
     ...about(policy),
     validateStack: (args, report) => {
       const config = args.getConfig<Config>();
-      check(config);
-      const subjects = args.resources.filter((resource) => policy.types.has(resource.type));
+      run.configured(policy, config);
+      const stack = Stack.of(args.resources);
+      const subjects = stack
+        .of(policy.types)
+        .filter((subject) => run.isRegistered(subject) && !isLeftOut(subject));
       if (subjects.length === 0) args.notApplicable("no resource of its types");
       for (const subject of subjects) {
-        tell(report, reports(policy, new StackContext(subject, config, args.resources), config, clock()));
+        const ruling = run.ruling(policy, subject);
+        if (ruling.level === "disabled") continue;
+        const context = new StackContext(subject, config, stack, ruling.production);
+        tell(report, reports(policy, context, ruling, run, clock()));
       }
     },
   };
 }
 
-/**
- * The SDK skips a policy that names its one type before it unpacks the resource's properties, which is most of
- * what an analysis costs.
- */
-function onlyFor<F extends object>(policy: Policy, validate: F): F {
-  const [type, ...others] = policy.types;
-  return others.length === 0 ? Object.assign(validate, { __pulumiType: type }) : validate;
+/** What a policy mends, where its level is `remediate`: nothing that is exempt. */
+function remedy(
+  policy: CataloguedPolicy,
+  run: Run,
+  clock: Clock,
+): Pick<ResourceValidationPolicy, "remediateResource"> {
+  const { remediate } = policy;
+  if (remediate === undefined) return {};
+  return {
+    remediateResource: (args) => {
+      if (!policy.types.has(canonicalType(args.type))) return;
+      const config = args.getConfig<Config>();
+      const ruling = run.ruling(policy, args);
+      if (ruling.level === "disabled") return;
+      if (exemptionFor(config["exemptions"], args, clock()).kind === "exempt") return;
+      const context = new Context(args, config, ruling.production);
+      try {
+        return remediate(args.props, context) ? args.props : undefined;
+      } catch {
+        // What cannot be mended, since it is not known or of another shape, is left to the judgement.
+        return undefined;
+      }
+    },
+  };
 }
 
 /** What a policy says of one resource. */
-function reports(policy: Policy, context: StackContext, config: Config, today: Date): readonly Report[] {
+function reports(
+  policy: CataloguedPolicy,
+  context: StackContext,
+  ruling: Ruling,
+  run: Run,
+  today: Date,
+): readonly Report[] {
   const { urn } = context;
   const verdicts = guarded(policy, context);
   if (typeof verdicts === "string") return [{ message: verdicts, urn, enforcementLevel: "advisory" }];
-  return verdicts.map((verdict) => {
+  if (verdicts.length === 0) return [];
+  const { resource, configured } = context;
+  const exemption = exemptionFor(configured["exemptions"], resource, today);
+  if (exemption.kind === "exempt") run.used(policy, exemption.entry);
+  return verdicts.flatMap((verdict): readonly Report[] => {
     if ("unjudged" in verdict) {
-      const message = `cannot be judged yet: ${verdict.unjudged} is not known before the deployment`;
-      return { message, urn, enforcementLevel: "advisory" };
+      if (exemption.kind !== "exempt") run.leftOpen(policy, resource, verdict.unjudged);
+      return [];
     }
-    return weighed(verdict, context, config, today);
+    const { message } = verdict;
+    switch (exemption.kind) {
+      case "none":
+        return [{ message, urn, ...levelOf(verdict, ruling) }];
+      case "invalid":
+        return [
+          {
+            message: `${message} (its exemption does not hold: ${exemption.why})`,
+            urn,
+            ...levelOf(verdict, ruling),
+          },
+        ];
+      case "exempt": {
+        const { expires, daysLeft, approvedBy, reason } = exemption;
+        const until = `exempt until ${expires} (${daysLeft} days left) by ${approvedBy}`;
+        return [
+          {
+            message: `${until}, because ${JSON.stringify(reason)}: ${message}`,
+            urn,
+            enforcementLevel: "advisory",
+          },
+        ];
+      }
+    }
   });
 }
 
-function weighed(finding: Finding, context: StackContext, config: Config, today: Date): Report {
-  const { urn } = context;
-  const lowered = finding.level === undefined ? {} : { enforcementLevel: finding.level };
-  const exemption = exemptionFor(config["exemptions"], context, today);
-  switch (exemption.kind) {
-    case "none":
-      return { message: finding.message, urn, ...lowered };
-    case "invalid":
-      return {
-        message: `${finding.message} (its exemption does not hold: ${exemption.why})`,
-        urn,
-        ...lowered,
-      };
-    case "exempt": {
-      const { expires, approvedBy, reason } = exemption;
-      const message = `exempt until ${expires} by ${approvedBy}, because "${reason}": ${finding.message}`;
-      return { message, urn, enforcementLevel: "advisory" };
-    }
-  }
+function levelOf(finding: Finding, ruling: Ruling): Pick<Report, "enforcementLevel"> {
+  if (finding.level !== undefined && !ruling.keepsLevel) return { enforcementLevel: finding.level };
+  // The wrapper has left what is disabled alone.
+  return ruling.level === undefined || ruling.level === "disabled" ? {} : { enforcementLevel: ruling.level };
 }
 
 /** A row's verdict, or where it failed. What it threw may quote a secret, so only its kind and place are told. */
-function guarded(policy: Policy, context: StackContext): readonly (Finding | Unjudged)[] | string {
+function guarded(policy: CataloguedPolicy, context: StackContext): readonly (Finding | Unjudged)[] | string {
   try {
     return judged(() => policy.judge(context));
   } catch (error) {
@@ -136,12 +177,14 @@ function guarded(policy: Policy, context: StackContext): readonly (Finding | Unj
 }
 
 function tell(report: ReportViolation, all: readonly Report[]): void {
-  // The SDK also takes an object, which its types leave out: the only way to lower the level of one report.
+  // The SDK also takes an object, which its types leave out: the only way to give one report a level of its own.
   const tellOne = report as unknown as (report: Report) => void;
   all.forEach(tellOne);
 }
 
-function about(policy: Policy): Omit<ResourceValidationPolicy, "validateResource" | "remediateResource"> {
+function about(
+  policy: CataloguedPolicy,
+): Omit<ResourceValidationPolicy, "validateResource" | "remediateResource"> {
   const settings = Object.fromEntries((policy.settings ?? []).map(({ key, schema }) => [key, schema]));
   return {
     name: policy.name,
@@ -149,46 +192,26 @@ function about(policy: Policy): Omit<ResourceValidationPolicy, "validateResource
     enforcementLevel: policy.level,
     severity: policy.severity,
     remediationSteps: policy.remediation,
+    tags: [policy.family],
     configSchema: { properties: { ...settings, exemptions: exemptionsSchema } },
-    ...compliance(policy.reference),
+    ...compliance(policy),
   };
 }
 
-function compliance(reference?: string): { framework?: PolicyComplianceFramework; url?: string } {
-  if (reference === undefined) return {};
+function compliance({ reference, url }: CataloguedPolicy): {
+  framework?: PolicyComplianceFramework;
+  url?: string;
+} {
+  const own = url === undefined ? {} : { url };
+  if (reference === undefined) return own;
   const [, service, number] = /\b([A-Z][A-Za-z0-9]*)\.(\d+)\b/.exec(reference) ?? [];
   const framework = { version: "", specification: "", reference };
-  if (service === undefined || number === undefined) return { framework: { name: "Checkov", ...framework } };
+  if (service === undefined || number === undefined)
+    return { framework: { name: "Checkov", ...framework }, ...own };
   const page = `${service.toLowerCase()}-controls.html#${service.toLowerCase()}-${number}`;
   return {
     framework: { name: "AWS Foundational Security Best Practices", ...framework },
     url: `https://docs.aws.amazon.com/securityhub/latest/userguide/${page}`,
-  };
-}
-
-function configMistakes(policy: Policy, config: Config, today: Date): readonly string[] {
-  const known = new Set(["exemptions", ...(policy.settings ?? []).map((setting) => setting.key)]);
-  const misspelled = Object.keys(config).filter((key) => !known.has(key));
-  return [
-    ...misspelled.map((key) => `no setting is called ${key}; there are ${[...known].sort().join(", ")}`),
-    ...exemptionMistakes(config["exemptions"], today),
-  ].map((mistake) => `${policy.name}: ${mistake}`);
-}
-
-/** The engine takes misspelled settings and exemptions that do not hold in silence. */
-function settingsPolicy(mistakes: Set<string>, checked: Set<Policy>): StackValidationPolicy {
-  return {
-    name: SETTINGS_POLICY,
-    description:
-      "The configuration of the policies has no misspelled settings and no exemption that does not hold.",
-    enforcementLevel: "advisory",
-    severity: "medium",
-    remediationSteps:
-      "Correct the policy pack's configuration, and remove or renew exemptions that have expired.",
-    validateStack: (_, report) => {
-      for (const mistake of [...mistakes].sort()) report(mistake);
-      mistakes.clear();
-      checked.clear();
-    },
+    ...own,
   };
 }

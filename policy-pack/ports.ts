@@ -26,6 +26,9 @@ export interface IngressReader {
   readonly read: () => Ingress | undefined;
 }
 
+// What IPv6 keeps for private networks (fc00::/7) is not the internet, wide as it is.
+const PRIVATE_IPV6 = /^f[cd][0-9a-f]{0,2}:/i;
+
 // Ranges wider than this count as the whole internet: 0.0.0.0/1 and 128.0.0.0/1 are it in two halves.
 const NARROWEST_WORLD = 7;
 
@@ -57,12 +60,20 @@ export function covers(rule: Ingress, port: number): boolean {
 /** Whether a range is the internet, or so much of it that it makes no difference. */
 export function isWorld(cidr: string): boolean {
   const length = Number(text(cidr).split("/")[1] ?? Number.NaN);
-  return length <= NARROWEST_WORLD;
+  return length <= NARROWEST_WORLD && !PRIVATE_IPV6.test(text(cidr));
 }
 
 /** Whether a rule opens exactly one of the web's ports. */
 export function isWeb(rule: Ingress): boolean {
   return rule.protocol === "tcp" && rule.from === rule.to && (rule.from === 80 || rule.from === 443);
+}
+
+/**
+ * Whether a rule only lets in that a packet was too big for the path, by which connections find their packet
+ * size. Of ICMP the ports are its type and code.
+ */
+export function isPathDiscovery({ protocol, from, to }: Ingress): boolean {
+  return (protocol === "icmp" && from === 3 && to === 4) || (protocol === "icmpv6" && from === 2);
 }
 
 interface GroupRule {
@@ -86,7 +97,13 @@ function standaloneRule(rule: Props<"aws:vpc/securityGroupIngressRule:SecurityGr
 function ingress(given: unknown, from = 0, to = LAST_PORT, cidrs: readonly string[]): Ingress {
   const protocol = text(given) || "-1";
   // AWS reads the protocol's number and "all" as well.
-  const names: Readonly<Record<string, string>> = { "6": "tcp", "17": "udp", all: "-1" };
+  const names: Readonly<Record<string, string>> = {
+    "1": "icmp",
+    "6": "tcp",
+    "17": "udp",
+    "58": "icmpv6",
+    all: "-1",
+  };
   return { protocol: names[protocol] ?? protocol.toLowerCase(), from, to, cidrs };
 }
 

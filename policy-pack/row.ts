@@ -17,6 +17,8 @@ export interface Row<P, C> {
   readonly remediation: string;
   /** Security Hub controls and Checkov ids that ask for the same. @default - none does */
   readonly reference?: string;
+  /** A page of AWS's documentation. @default - that of the first Security Hub control of `reference` */
+  readonly url?: string;
   /** @default - nothing to set but exemptions */
   readonly settings?: readonly Setting<unknown>[];
   /**
@@ -24,6 +26,19 @@ export interface Row<P, C> {
    * engine hands secrets over in plain, and nothing tells them from other text.
    */
   readonly broken: (props: P, context: C) => Verdict;
+  /**
+   * Mends the properties in place, leaf by leaf, so that secrets and unknown values beside them stay what they
+   * are. Only asked where the policy's level is `remediate`.
+   *
+   * @returns whether anything was changed
+   * @default - the policy only judges
+   */
+  readonly remediate?: (props: Record<string, unknown>, context: Context) => boolean;
+}
+
+/** A policy of the catalogue. */
+export interface CataloguedPolicy extends Policy {
+  readonly family: string;
 }
 
 /** A row with its types, as the wrapper runs it. */
@@ -51,7 +66,15 @@ export function stackPoliciesFor<T extends ResourceType>(
 
 /** Policies over every resource that AWS lets carry tags. */
 export function policiesForTaggable(rows: readonly Row<unknown, Context>[]): readonly Policy[] {
-  return policies<unknown, Context>("resource", TAGGABLE_TYPES, rows, (context) => context);
+  return policiesForNamed(TAGGABLE_TYPES, rows);
+}
+
+/** Policies over resources of types whose properties they read without knowing them. */
+export function policiesForNamed(
+  types: Iterable<string>,
+  rows: readonly Row<unknown, Context>[],
+): readonly Policy[] {
+  return policies<unknown, Context>("resource", new Set(types), rows, (context) => context);
 }
 
 function listed<T extends string>(types: T | readonly T[]): ReadonlySet<string> {

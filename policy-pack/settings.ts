@@ -70,7 +70,12 @@ export function choices(
     typeof value === "object" && value !== null && Object.values(value).every(Array.isArray);
   return {
     key,
-    schema: { type: "object", default: given.default, description: given.description },
+    schema: {
+      type: "object",
+      additionalProperties: { type: "array", items: { type: "string" } },
+      default: given.default,
+      description: given.description,
+    },
     read: (configured) => new Map(Object.entries(fits(configured) ? configured : given.default)),
   };
 }
@@ -92,7 +97,12 @@ export function patterns(
   };
   return {
     key,
-    schema: { type: "object", default: given.default, description: given.description },
+    schema: {
+      type: "object",
+      additionalProperties: { type: "string", format: "regex" },
+      default: given.default,
+      description: given.description,
+    },
     read: (configured) => compile(configured) ?? compile(given.default) ?? new Map(),
   };
 }

@@ -31,7 +31,11 @@ export class Tags {
 
   /** The first source that answers. A source that is unknown as a whole counts only when none does. */
   private find<T>(key: string, read: (bag: Bag) => T | undefined): T | undefined {
-    const sources = [() => this.props["tags"], () => this.props["tagsAll"], () => this.defaults()];
+    const tags = (): unknown => this.props["tags"];
+    const tagsAll = (): unknown => this.props["tagsAll"];
+    // One tag that is not known makes all of tagsAll unknown, which is made of the two others.
+    const isMade = isKnown(tags) && this.provider !== undefined && !isKnown(tagsAll);
+    const sources = isMade ? [tags, () => this.defaults()] : [tags, tagsAll, () => this.defaults()];
     for (const source of sources.filter(isKnown)) {
       const bag = source();
       const found = isBag(bag) && key in bag ? read(bag) : undefined;

@@ -26,3 +26,8 @@ export function parsed(json: string): unknown {
     return undefined;
   }
 }
+
+/** Whether a setting is on: some resources take it as text. */
+export function isTrue(value: unknown): boolean {
+  return value === true || text(value).toLowerCase() === "true";
+}

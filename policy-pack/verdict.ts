@@ -14,15 +14,16 @@ export interface Unjudged {
 }
 
 /** Nothing, a message, or several of them. */
-export type Verdict = false | undefined | string | Finding | Unjudged | readonly Verdict[];
+export type Verdict = false | null | undefined | string | Finding | Unjudged | readonly Verdict[];
 
 /** Thrown where a value needed for the verdict is not known yet. */
 export class UnjudgedError extends Error {}
 
 /** Flattens a verdict into what is to be said. */
 function findings(verdict: Verdict): readonly (Finding | Unjudged)[] {
-  if (verdict === false || verdict === undefined) return [];
   if (typeof verdict === "string") return [{ message: verdict }];
+  // A condition on values of any shape may leave anything behind.
+  if (typeof verdict !== "object" || verdict === null) return [];
   if (isList(verdict)) return verdict.flatMap(findings);
   return [verdict];
 }

@@ -2,6 +2,7 @@ import type { Analyzer, AnalyzerProvider, AnalyzerResource, AnalyzerRun, Violati
 import { PreviewError } from "./errors";
 import type { Judgement } from "./judgement";
 import type { Plan, PlannedResource } from "./plan";
+import { UNKNOWN } from "./wire";
 
 /** Asks the policy pack about a plan while it is being made, and while the pack itself may still be starting. */
 export class RunningJudgement {
@@ -56,8 +57,7 @@ function analyzerResource(
     urn: resource.urn,
     type: resource.type,
     name: resource.name,
-    // A component that its provider makes reaches policies without its inputs.
-    properties: resource.remote ? {} : resource.inputs,
+    properties: checked(resource, provider),
     // The engine counts the id among the outputs.
     outputs: resource.id === undefined ? resource.outputs : { ...resource.outputs, id: resource.id },
     dependencies: resource.dependencies,
@@ -69,6 +69,20 @@ function analyzerResource(
     ...(resource.parent === undefined ? {} : { parent: resource.parent }),
     ...(provider === undefined ? {} : { provider: analyzerProvider(provider) }),
   };
+}
+
+/**
+ * The inputs as they are after the provider's Check, which adds at least what the provider itself is set to: to a
+ * policy, nothing at all means a resource that an update leaves out.
+ */
+function checked(
+  { remote, type, inputs }: PlannedResource,
+  provider?: PlannedResource,
+): PlannedResource["inputs"] {
+  // A component that its provider makes reaches policies without its inputs.
+  if (remote) return {};
+  if (!type.startsWith("aws:") || Object.keys(inputs).length > 0) return inputs;
+  return { region: provider?.inputs["region"] ?? UNKNOWN };
 }
 
 function analyzerProvider({ type, name, urn, inputs }: PlannedResource): AnalyzerProvider {

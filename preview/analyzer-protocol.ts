@@ -3,6 +3,7 @@ import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/struct_pb";
 import type { AnalyzerProvider, AnalyzerResource, Violation } from "./analyzer";
 import type { EnforcementLevel, PolicyInfo } from "./policy-config";
+import { isMap, kindOf, mapValues, textOf, UNKNOWN, type Wire, type WireObject } from "./wire";
 
 const LEVELS: ReadonlyMap<EnforcementLevel, proto.EnforcementLevel> = new Map([
   ["advisory", proto.EnforcementLevel.ADVISORY],
@@ -61,14 +62,27 @@ export function policyInfo(info: proto.PolicyInfo): PolicyInfo {
   const levels = [...LEVELS].find(([, level]) => level === info.getEnforcementlevel());
   return {
     name: info.getName(),
+    family: info.getTagsList()[0] ?? "",
     description: info.getDescription(),
     level: levels?.[0] ?? "advisory",
     severity: SEVERITIES.get(info.getSeverity()) ?? "unspecified",
     reference: info.getFramework()?.getReference() ?? "",
+    url: info.getUrl(),
     remediation: info.getRemediationSteps(),
     stack: info.getPolicyType() === proto.PolicyType.POLICY_TYPE_STACK,
-    settings: info.getConfigschema()?.getProperties()?.toJavaScript() ?? {},
+    settings: mapValues(info.getConfigschema()?.getProperties()?.toJavaScript() ?? {}, named),
   };
+}
+
+/** A schema that says by `propertyNames` which keys there are, as one with a property for each of them. */
+function named(schema: Wire): Wire {
+  if (Array.isArray(schema)) return schema.map(named);
+  if (!isMap(schema)) return schema;
+  const { propertyNames, additionalProperties = true, ...rest } = schema;
+  const names = isMap(propertyNames) ? propertyNames["enum"] : undefined;
+  if (!Array.isArray(names)) return mapValues(schema, named);
+  const properties = Object.fromEntries(names.map((name) => [String(name), additionalProperties]));
+  return { ...rest, properties, additionalProperties: false };
 }
 
 /**
@@ -116,6 +130,14 @@ function plainRecord(value: object): Record<string, JavaScriptValue> {
 function plain(value: unknown): JavaScriptValue {
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
   if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null) return plainRecord(value);
+  if (typeof value === "object" && value !== null) return reference(value) ?? plainRecord(value);
   return null;
+}
+
+/** The engine hands a resource that was given as a value on as its id, a component as its URN. */
+function reference(value: object): string | undefined {
+  // Properties are in wire form.
+  const { urn, id } = value as WireObject;
+  if (kindOf(value as WireObject) !== "resource") return undefined;
+  return id === undefined ? textOf(urn) : textOf(id) || UNKNOWN;
 }

@@ -1,7 +1,7 @@
 /**
  * Runs a compiled policy pack as its own process and asks it about a plan, over the analyzer protocol and in
- * the order the engine uses: ConfigureStack, GetAnalyzerInfo, Configure, Analyze for each resource, and
- * AnalyzeStack once over all of them.
+ * the order the engine uses: ConfigureStack, GetAnalyzerInfo, Configure, Remediate and Analyze for each resource,
+ * and AnalyzeStack once over all of them.
  */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
@@ -13,7 +13,9 @@ import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { analyzeRequest, policyConfig, policyInfo, stackResource, violation } from "./analyzer-protocol";
 import { Judgement } from "./judgement";
-import { reconcile, type PolicyInfo, type PolicyPackConfig } from "./policy-config";
+import { remediated, type Remediated } from "./remediation";
+import { checkPolicyConfig, reconcile, type PolicyInfo, type PolicyPackConfig } from "./policy-config";
+import type { PolicyConfigFile } from "./policy-config/file";
 
 /** The provider of a resource: what policies read default tags and the region from. */
 export interface AnalyzerProvider {
@@ -46,10 +48,10 @@ export interface AnalyzerResource {
   readonly custom: boolean;
 }
 
-/** What one policy says about one resource, or about the stack. */
+/** What one policy says about one resource, or about the stack, or which properties it would change. */
 export interface Violation {
   readonly policy: string;
-  readonly level: "mandatory" | "advisory";
+  readonly level: "mandatory" | "advisory" | "remediated";
   readonly urn: string;
   readonly message: string;
 }
@@ -60,7 +62,9 @@ export interface AnalyzerRun {
   readonly stack: string;
   readonly dryRun: boolean;
   /** As in a file for `--policy-pack-config`. @default - every policy at its own level and settings */
-  readonly config?: PolicyPackConfig;
+  readonly config?: PolicyPackConfig | PolicyConfigFile;
+  /** Takes mistakes in the configuration as the engine does, which is in silence. @default false */
+  readonly unchecked?: boolean;
 }
 
 // Ends the pack when its standard input closes, which happens however the parent dies.
@@ -86,15 +90,16 @@ export class Analyzer {
    * Starts the pack compiled into `bin/` of a directory.
    *
    * @param packDirectory where the pack's package.json is
+   * @param load what Node is to run there. @default - the pack, for as long as this process lives
    */
-  static async start(packDirectory: string): Promise<Analyzer> {
+  static async start(packDirectory: string, load?: readonly string[]): Promise<Analyzer> {
     const directory = path.resolve(packDirectory);
     const entry = path.join(directory, "bin", "index.js");
-    if (!existsSync(entry)) {
+    if (load === undefined && !existsSync(entry)) {
       throw new Error(`The policy pack is not built: ${entry} is missing. Run npm ci or npm run build.`);
     }
     // The pack reads its version from the package.json of its working directory.
-    const pack = spawn(process.execPath, ["-e", BOOT, entry], {
+    const pack = spawn(process.execPath, load ?? ["-e", BOOT, entry], {
       cwd: directory,
       stdio: ["pipe", "pipe", "pipe"],
     });
@@ -122,8 +127,10 @@ export class Analyzer {
 
   /** Begins to judge a plan whose resources are still being made. One plan at a time. */
   begin(run: AnalyzerRun): Judgement {
+    const ready = this.prepare(run);
     return new Judgement(run, {
-      ready: this.prepare(run),
+      ready,
+      remediate: async (resource) => ((await ready) ? this.remediate(resource) : { changes: {}, told: [] }),
       judge: async (resource) => {
         const request = analyzeRequest(resource);
         const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
@@ -138,6 +145,14 @@ export class Analyzer {
     });
   }
 
+  /** Has the policies at the level `remediate` change a resource, as the pack is configured at the time. */
+  async remediate(resource: AnalyzerResource): Promise<Remediated> {
+    const request = analyzeRequest(resource);
+    const answer = await this.call<proto.RemediateResponse>((done) => this.client.remediate(request, done));
+    const sent = request.getProperties()?.toJavaScript() ?? {};
+    return remediated(resource.urn, sent, answer.getRemediationsList());
+  }
+
   /** Ends the pack's process and waits for its end. */
   async close(): Promise<void> {
     this.client.close();
@@ -148,19 +163,27 @@ export class Analyzer {
     }
   }
 
-  private async prepare(run: AnalyzerRun): Promise<void> {
+  /** @returns whether any policy remediates */
+  private async prepare(run: AnalyzerRun): Promise<boolean> {
     const stack = new proto.AnalyzerStackConfigureRequest();
     stack.setProject(run.project).setStack(run.stack).setDryRun(run.dryRun);
-    await this.call<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(stack, done));
-    await this.configure(run.config ?? {});
+    // In turn, but without waiting for each answer: the pack takes requests in the order in which they come.
+    const [policies] = await Promise.all([
+      this.policies(),
+      this.call<proto.AnalyzerStackConfigureResponse>((done) => this.client.configureStack(stack, done)),
+    ]);
+    const config = run.config ?? {};
+    if (run.unchecked !== true) checkPolicyConfig(policies, config);
+    return this.configure(reconcile(policies, config));
   }
 
-  private async configure(config: PolicyPackConfig): Promise<void> {
+  private async configure(reconciled: ReturnType<typeof reconcile>): Promise<boolean> {
     const request = new proto.ConfigureAnalyzerRequest();
-    for (const [name, { level, settings }] of reconcile(await this.policies(), config)) {
+    for (const [name, { level, settings }] of reconciled) {
       request.getPolicyconfigMap().set(name, policyConfig(level, settings));
     }
     await this.call<Empty>((done) => this.client.configure(request, done));
+    return [...reconciled.values()].some(({ level }) => level === "remediate");
   }
 
   private call<T>(

@@ -24,7 +24,7 @@ export const USAGE = `Plans a stack with no cloud account and judges it by the p
   --project FOLDER            another project of the repository, such as bootstrap
   --stack NAME                which stack (default: dev, or the project's only one)
   --config FILE               this stack file instead of Pulumi.NAME.yaml
-  --policy-pack-config FILE   levels and settings of policies (default: policies.json, if there is one)
+  --policy-pack-config FILE   levels and settings of policies (default: policies.json or policies.yaml)
   --since FILE                what the plan would do to data, held against FILE: the output of
                               pulumi stack export, or of an earlier preview with --json
   --json                      one JSON object on standard output

@@ -1,9 +1,12 @@
 import type { AnalyzerResource, AnalyzerRun, Violation } from "./analyzer";
+import { withChanges, type Remediated } from "./remediation";
 
 /** How a policy pack is asked. */
 export interface Judge {
   /** Settled once the pack knows the stack and its configuration. */
-  readonly ready: Promise<void>;
+  readonly ready: Promise<unknown>;
+  /** Changes a resource where policies remediate; it is judged as it is then. */
+  readonly remediate: (resource: AnalyzerResource) => Promise<Remediated>;
   readonly judge: (resource: AnalyzerResource) => Promise<readonly Violation[]>;
   /** What is said of the stack as a whole is said of its root, unless of one of its resources. */
   readonly judgeStack: (
@@ -13,13 +16,14 @@ export interface Judge {
 }
 
 // Enough to keep the pack busy while answers travel; more only holds requests in memory.
-const REQUESTS_IN_FLIGHT = 16;
+const REQUESTS_IN_FLIGHT = 64;
 
 /** The judgement of a plan: its resources while the plan is being made, as the engine has it, and then the stack. */
 export class Judgement {
   readonly #run: AnalyzerRun;
   readonly #pack: Judge;
   readonly #answers = new Map<string, Promise<readonly Violation[]>>();
+  readonly #changes = new Map<string, Remediated["changes"]>();
   readonly #waiting: (() => void)[] = [];
   #inFlight = 0;
 
@@ -51,7 +55,8 @@ export class Judgement {
     );
     const { project, stack } = this.#run;
     const root = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
-    const ofStack = [...(await this.#pack.judgeStack(resources, root))];
+    const all = resources.map((resource) => withChanges(resource, this.#changes.get(resource.urn)));
+    const ofStack = [...(await this.#pack.judgeStack(all, root))];
     const order = new Map(resources.map(({ urn }, index) => [urn, index]));
     const place = (urn: string): number => order.get(urn) ?? resources.length;
     return [...ofResources.flat(), ...ofStack.sort((one, other) => place(one.urn) - place(other.urn))];
@@ -67,7 +72,9 @@ export class Judgement {
       this.#inFlight += 1;
     }
     try {
-      return await this.#pack.judge(resource);
+      const { changes, told } = await this.#pack.remediate(resource);
+      this.#changes.set(resource.urn, changes);
+      return [...told, ...(await this.#pack.judge(withChanges(resource, changes)))];
     } finally {
       const next = this.#waiting.shift();
       // Its place is handed on, or given up.

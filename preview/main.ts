@@ -1,20 +1,18 @@
 import * as pulumi from "@pulumi/pulumi";
-import * as fs from "node:fs";
 import * as path from "node:path";
 import { readStackFile } from "../config/stack-file";
 import { RunningJudgement } from "./analysis";
-import type { Analyzer, AnalyzerRun, Violation } from "./analyzer";
+import type { Analyzer } from "./analyzer";
 import { readArguments, USAGE, type Arguments } from "./arguments";
-import { lastOutputs, readFormer } from "./data-loss/former";
-import { allowedLosses, isRefused, lossesOf, type Loss } from "./data-loss/losses";
-import { PreviewError } from "./errors";
-import type { Plan, PlannedResource } from "./plan";
+import { heldAgainst } from "./data-loss/held";
+import { isRefused } from "./data-loss/losses";
+import type { PlannedResource } from "./plan";
+import { readPolicyConfig } from "./policy-config/file";
 import { startPolicyPack } from "./policy-pack";
 import { defaultStackOf, readProject, type Project } from "./project";
-import { jsonReport } from "./report/json";
-import { styleFor } from "./report/style";
-import { textReport } from "./report/text";
+import { print, type Outcome } from "./report/print";
 import { planStack, readFileOf } from "./stack";
+import { verdictsOf } from "./verdicts";
 
 const ROOT = path.resolve(__dirname, "..");
 
@@ -33,10 +31,10 @@ export async function main(args: readonly string[], starting = startPolicyPack()
       return 0;
     }
     const project = readProject(path.resolve(ROOT, asked.project ?? "."));
-    const previewed = await preview(asked, project, starting);
-    await print(asked, previewed);
-    const { violations, losses } = previewed;
-    return violations.some(({ level }) => level === "mandatory") || isRefused(losses ?? []) ? 1 : 0;
+    const outcome = await preview(asked, project, starting);
+    await print(outcome, asked.json);
+    const { verdicts, losses } = outcome;
+    return verdicts.some(({ kind }) => kind === "mandatory") || isRefused(losses ?? []) ? 1 : 0;
   } catch (error) {
     // What fails after the first failure is its echo.
     process.on("unhandledRejection", () => undefined);
@@ -51,51 +49,26 @@ export async function main(args: readonly string[], starting = startPolicyPack()
   }
 }
 
-interface Previewed {
-  readonly plan: Plan;
-  readonly violations: readonly Violation[];
-  /** There when the plan was held against what the stack was. */
-  readonly losses: readonly Loss[] | undefined;
-}
-
 async function preview(
   { stack: named, config, policyPackConfig, since }: Arguments,
   project: Project,
   starting: Promise<Analyzer>,
-): Promise<Previewed> {
+): Promise<Outcome> {
   const stack = named ?? defaultStackOf(project);
-  const policies = readPolicyConfig(policyPackConfig, project);
+  // What a stack is exempt from stands beside its file.
+  const policies = readPolicyConfig(
+    policyPackConfig,
+    config === undefined ? project.directory : path.dirname(config),
+  );
   const file = config === undefined ? readFileOf(project, stack) : readStackFile(config, project.name);
-  const former = since === undefined ? undefined : readFormer(since, { project: project.name, stack });
+  const held = since === undefined ? undefined : heldAgainst(since, { project: project.name, stack });
   const judgement = new RunningJudgement(starting, { project: project.name, stack }, policies);
   const planned = (resource: PlannedResource): void => {
     judgement.add(resource);
   };
-  const plan = await planStack({ project, stack, planned, file, lastOutputs: former && lastOutputs(former) });
-  const losses = former && lossesOf(plan, former, allowedLosses(file));
-  return { plan, violations: await judgement.finish(plan), losses };
-}
-
-async function print({ json }: Arguments, { plan, violations, losses }: Previewed): Promise<void> {
-  const report = json
-    ? jsonReport(plan, violations, losses)
-    : textReport(plan, violations, styleFor(process.stdout, process.env), losses);
-  if (json) for (const message of plan.warnings) process.stderr.write(`warning: ${message}\n`);
-  await new Promise((resolve) => process.stdout.write(report, resolve));
-}
-
-function readPolicyConfig(given: string | undefined, { directory }: Project): AnalyzerRun["config"] {
-  const file = given ?? path.join(directory, "policies.json");
-  if (!fs.existsSync(file)) {
-    if (given === undefined) return undefined;
-    throw new PreviewError(`the policy configuration ${file} does not exist`);
-  }
-  try {
-    // The analyzer checks every name, level and setting in it.
-    return JSON.parse(fs.readFileSync(file, "utf8")) as AnalyzerRun["config"];
-  } catch (error) {
-    throw new PreviewError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  const plan = await planStack({ project, stack, planned, file, lastOutputs: held?.lastOutputs });
+  const verdicts = verdictsOf(await judgement.finish(plan), await (await starting).policies());
+  return { plan, verdicts, losses: held?.lossesOf(plan, file) };
 }
 
 /** Standard output belongs to the report: what the program prints goes to standard error meanwhile. */

@@ -1,12 +1,18 @@
 /**
  * A policy pack's configuration, put together as the engine does it: the pack's own levels and defaults, then
- * what is said of "all", then what is said of each policy. The engine takes misspelled names in silence;
- * here they are errors.
+ * what is said of "all", then what is said of each policy. The engine takes mistakes in silence; here they are
+ * errors.
  */
-import { distance } from "fastest-levenshtein";
+import { ConfigurationError, pathText } from "../config/problem";
+import type { PolicyConfigFile } from "./policy-config/file";
+import { configMistakes } from "./policy-config/mistakes";
+import { isRecord } from "./policy-config/shape";
 
 /** Pulumi's enforcement levels. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled" | "remediate";
+
+/** All of them. */
+export const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
 
 /** A file for `--policy-pack-config`: a level, or settings with or without `enforcementLevel`, by policy name. */
 export type PolicyPackConfig = Readonly<Record<string, EnforcementLevel | Readonly<Record<string, unknown>>>>;
@@ -14,11 +20,15 @@ export type PolicyPackConfig = Readonly<Record<string, EnforcementLevel | Readon
 /** A policy's metadata, as its pack tells it. */
 export interface PolicyInfo {
   readonly name: string;
+  /** What it is about, or nothing where the pack does not say. */
+  readonly family: string;
   readonly description: string;
   readonly level: EnforcementLevel;
   readonly severity: string;
   /** Security Hub controls and Checkov ids, or nothing. */
   readonly reference: string;
+  /** A page about what it asks for, or nothing. */
+  readonly url: string;
   readonly remediation: string;
   /** Judges the stack as a whole, after its resources. */
   readonly stack: boolean;
@@ -32,106 +42,68 @@ export interface PolicySettings {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-const LEVELS: readonly EnforcementLevel[] = ["advisory", "mandatory", "disabled", "remediate"];
-
-// Farther than this, a suggestion confuses more than it helps.
-const FARTHEST_SUGGESTION = 4;
-
 /**
- * The level and settings of every policy of a pack.
+ * Refuses a configuration that is wrong.
  *
- * @throws Error that lists everything wrong in the configuration
+ * @throws ConfigurationError that lists everything wrong, with the places where it comes from a file
  */
-export function reconcile(
+export function checkPolicyConfig(
   policies: readonly PolicyInfo[],
-  config: PolicyPackConfig,
-): ReadonlyMap<string, PolicySettings> {
-  const mistakes: string[] = [];
-  const names = policies.map((policy) => policy.name);
-  for (const [name, given] of Object.entries(config)) {
-    const policy = policies.find((known) => known.name === name);
-    if (!policy && name !== "all") mistakes.push(`no policy is called "${name}"${suggestion(name, names)}`);
-    mistakes.push(...levelMistakes(name, given));
-    if (policy && typeof given !== "string") mistakes.push(...settingMistakes(policy, given));
-  }
-  if (mistakes.length > 0) {
-    throw new Error(`The policy pack's configuration is wrong:\n${mistakes.map((m) => `  ${m}`).join("\n")}`);
-  }
-  const forAll = levelOf(config["all"]);
-  return new Map(
-    policies.map((policy) => {
-      const given = config[policy.name];
-      const level = levelOf(given) ?? forAll ?? policy.level;
-      return [policy.name, { level, settings: { ...defaults(policy), ...settingsOf(given) } }];
-    }),
+  config: PolicyPackConfig | PolicyConfigFile,
+): void {
+  const { content, file, locate } = sourceOf(config);
+  const mistakes = configMistakes(policies, content, new Date());
+  if (mistakes.length === 0) return;
+  throw new ConfigurationError(
+    mistakes
+      .map(({ path, message }) => ({ file, ...locate(path), path: pathText("", path).slice(1), message }))
+      .sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0)),
   );
 }
 
-function levelOf(given: PolicyPackConfig[string] | undefined): EnforcementLevel | undefined {
-  const level = typeof given === "object" ? given["enforcementLevel"] : given;
+/** The level and settings of every policy of a pack. */
+export function reconcile(
+  policies: readonly PolicyInfo[],
+  config: PolicyPackConfig | PolicyConfigFile,
+): ReadonlyMap<string, PolicySettings> {
+  const { content } = sourceOf(config);
+  const settings = policies.map((policy) => {
+    const given = content[policy.name];
+    const level = levelOf(given) ?? levelOf(content["all"]) ?? policy.level;
+    return [policy.name, { level, settings: { ...defaults(policy), ...settingsOf(given) } }] as const;
+  });
+  // The engine also hands over what is said of policies that there are not, as long as it gives a level.
+  const unknown = Object.entries(content).flatMap(([name, given]) => {
+    const level = levelOf(given);
+    return level === undefined ? [] : [[name, { level, settings: settingsOf(given) }] as const];
+  });
+  return new Map<string, PolicySettings>([...unknown, ...settings]);
+}
+
+/** The level that a configuration gives a policy by name, or all of them. */
+export function levelOf(given: unknown): EnforcementLevel | undefined {
+  const level = isRecord(given) ? given["enforcementLevel"] : given;
   return LEVELS.find((known) => known === level);
 }
 
-function settingsOf(given: PolicyPackConfig[string] | undefined): Record<string, unknown> {
-  if (typeof given !== "object") return {};
+function sourceOf(
+  config: PolicyPackConfig | PolicyConfigFile,
+): Pick<PolicyConfigFile, "content" | "file" | "locate"> {
+  return isFile(config) ? config : { content: config, file: "policies", locate: () => undefined };
+}
+
+function isFile(config: PolicyPackConfig | PolicyConfigFile): config is PolicyConfigFile {
+  return typeof config.locate === "function";
+}
+
+function settingsOf(given: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(given)) return {};
   return Object.fromEntries(Object.entries(given).filter(([key]) => key !== "enforcementLevel"));
 }
 
-function defaults(policy: PolicyInfo): Record<string, unknown> {
+function defaults(policy: PolicyInfo): Readonly<Record<string, unknown>> {
   const entries = Object.entries(policy.settings).flatMap(([key, schema]) =>
     isRecord(schema) && schema["default"] !== undefined ? [[key, schema["default"]] as const] : [],
   );
   return Object.fromEntries(entries);
-}
-
-function levelMistakes(name: string, given: PolicyPackConfig[string]): readonly string[] {
-  const level = typeof given === "object" ? given["enforcementLevel"] : given;
-  if (level === undefined || levelOf(given)) return [];
-  return [`${name}: ${JSON.stringify(level)} is no level; choose ${LEVELS.join(", ")}`];
-}
-
-function settingMistakes(policy: PolicyInfo, given: Readonly<Record<string, unknown>>): readonly string[] {
-  const known = Object.keys(policy.settings);
-  return Object.entries(settingsOf(given)).flatMap(([key, value]) => {
-    const schema = policy.settings[key];
-    if (!isRecord(schema)) return [`${policy.name}: no setting is called "${key}"${suggestion(key, known)}`];
-    return mismatch(schema, value).map((mistake) => `${policy.name}.${key}: ${mistake}`);
-  });
-}
-
-/** What of a value does not fit the part of JSON Schema that the pack's settings use. */
-function mismatch(schema: Readonly<Record<string, unknown>>, value: unknown): readonly string[] {
-  const { type, items, minimum, maximum } = schema;
-  if (typeof type === "string" && !hasType(value, type)) return [`must be of type ${type}`];
-  if (typeof value === "number") {
-    if (typeof minimum === "number" && value < minimum) return [`must be at least ${minimum}`];
-    if (typeof maximum === "number" && value > maximum) return [`must be at most ${maximum}`];
-  }
-  if (Array.isArray(value) && isRecord(items)) {
-    return value.flatMap((item, index) => mismatch(items, item).map((mistake) => `[${index}] ${mistake}`));
-  }
-  return [];
-}
-
-function hasType(value: unknown, type: string): boolean {
-  switch (type) {
-    case "integer":
-      return Number.isInteger(value);
-    case "array":
-      return Array.isArray(value);
-    case "object":
-      return isRecord(value);
-    default:
-      return typeof value === type;
-  }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function suggestion(found: string, known: readonly string[]): string {
-  const [nearest] = [...known].sort((a, b) => distance(found, a) - distance(found, b));
-  if (nearest === undefined || distance(found, nearest) > FARTHEST_SUGGESTION) return "";
-  return `; did you mean "${nearest}"?`;
 }

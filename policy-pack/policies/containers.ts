@@ -1,33 +1,33 @@
 /** ECS services and their containers: private, unprivileged, logging, without secrets in plain sight. */
+import { definitions, variables } from "../container-definitions";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
-import { isBag, list, parsed, text, type Bag } from "../values";
-import { UnjudgedError } from "../verdict";
-
-// Names under which programs expect secrets. What ends otherwise (SECRET_ARN, TOKEN_TTL) is not one.
-const SECRET_NAME =
-  /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_KEY|SECRET_KEY|ACCESS_KEY|ACCESS_KEY_ID|CREDENTIALS)$/i;
-const ENGINE_AUTH = "ECS_ENGINE_AUTH_DATA";
-// A user and password in an address, as in postgres://user:password@host.
-const ADDRESS_WITH_PASSWORD = /^[a-z][a-z0-9+.-]*:\/\/[^/\s:@]*:[^/\s@]+@/i;
-const IDENTIFIER = /^[A-Za-z0-9_.-]{1,255}$/;
+import { holdsSecret, shownName } from "../secret-names";
+import { isBag } from "../values";
+import { all } from "../verdict";
 
 /** Policies on ECS. */
 export const containers: readonly Policy[] = [
-  ...policiesFor("aws:ecs/service:Service", [
-    {
-      name: "ecs-no-public-ip",
-      level: "mandatory",
-      severity: "high",
-      reference: "ECS.2, CKV_AWS_333",
-      description: "ECS services give their tasks no public address.",
-      remediation:
-        "Set networkConfiguration.assignPublicIp: false and run in private subnets, with NAT or VPC endpoints " +
-        "for the image and the logs. Tasks are replaced one after another.",
-      broken: (service) =>
-        service.networkConfiguration?.assignPublicIp === true &&
-        "tasks get public addresses; set networkConfiguration.assignPublicIp: false",
-    },
-  ]),
+  ...policiesFor(
+    ["aws:ecs/service:Service", "aws:cloudwatch/eventTarget:EventTarget", "aws:scheduler/schedule:Schedule"],
+    [
+      {
+        name: "ecs-no-public-ip",
+        level: "mandatory",
+        severity: "high",
+        reference: "ECS.2, CKV_AWS_333",
+        description: "ECS services, rules and schedules give their tasks no public address.",
+        remediation:
+          "Set networkConfiguration.assignPublicIp: false and run in private subnets, with NAT or VPC endpoints " +
+          "for the image and the logs. Tasks are replaced one after another.",
+        broken: (props) =>
+          all(
+            () => props.networkConfiguration?.assignPublicIp === true && PUBLIC_TASKS,
+            () => props.ecsTarget?.networkConfiguration?.assignPublicIp === true && PUBLIC_TASKS,
+            () => props.target?.ecsParameters?.networkConfiguration?.assignPublicIp === true && PUBLIC_TASKS,
+          ),
+      },
+    ],
+  ),
 
   ...policiesFor("aws:ecs/taskDefinition:TaskDefinition", [
     {
@@ -71,10 +71,9 @@ export const containers: readonly Policy[] = [
       broken: (task) =>
         definitions(task.containerDefinitions).map(({ label, container }) =>
           variables(container).map(
-            ({ name, value }) =>
-              holdsSecret(name, value) &&
-              `${label} has a secret in the plain variable ${IDENTIFIER.test(name) ? name : "of an unusual name"}; ` +
-                "move it to secrets",
+            (variable, _, beside) =>
+              holdsSecret(variable, beside) &&
+              `${label} has a secret in the plain variable ${shownName(variable.name)}; move it to secrets`,
           ),
         ),
     },
@@ -103,6 +102,7 @@ export const containers: readonly Policy[] = [
       level: "advisory",
       severity: "medium",
       reference: "CKV_AWS_249",
+      url: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html",
       description: "A task's own role is not the role that starts it.",
       remediation:
         "Make two roles: executionRoleArn to pull the image and read its secrets, taskRoleArn with what the " +
@@ -122,35 +122,4 @@ export const containers: readonly Policy[] = [
   ]),
 ];
 
-interface Definition {
-  readonly label: string;
-  readonly container: Bag;
-}
-
-/** The containers of a task definition's JSON. */
-function definitions(json: string | undefined): readonly Definition[] {
-  if (json === undefined) return [];
-  const root = parsed(json);
-  if (root === undefined) throw new UnjudgedError("containerDefinitions, which is not JSON,");
-  return list(root)
-    .filter(isBag)
-    .map((container, index) => {
-      const name = container["name"];
-      const named = typeof name === "string" && IDENTIFIER.test(name);
-      return { container, label: named ? `container ${name}` : `container ${index}` };
-    });
-}
-
-function variables(container: Bag): readonly { name: string; value: string }[] {
-  return list(container["environment"])
-    .filter(isBag)
-    .map(({ name, value }) => ({
-      name: text(name),
-      value: text(value),
-    }));
-}
-
-function holdsSecret(name: string, value: string): boolean {
-  if (value === "" || value.startsWith("arn:")) return false;
-  return name === ENGINE_AUTH || SECRET_NAME.test(name) || ADDRESS_WITH_PASSWORD.test(value);
-}
+const PUBLIC_TASKS = "tasks get public addresses; set networkConfiguration.assignPublicIp: false";

@@ -1,7 +1,9 @@
 /** Data at rest is encrypted: databases, messages, logs, secrets, buckets; and keys rotate. */
+import { isReplica } from "../replica";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { BUCKETS, BUCKET_ENCRYPTION, BUCKET_LOGGING, LOAD_BALANCERS } from "../resource-types";
-import { each, isMissing } from "../verdict";
+import { text } from "../values";
+import { each, isMissing, judged } from "../verdict";
 
 /** Policies on data at rest. */
 export const encryption: readonly Policy[] = [
@@ -19,9 +21,10 @@ export const encryption: readonly Policy[] = [
           "restore an encrypted copy of a snapshot instead.",
         broken: (db) =>
           db.storageEncrypted !== true &&
+          // Aurora Serverless v1 is always encrypted.
+          db.engineMode !== "serverless" &&
           // A replica takes the encryption of its source.
-          !db.replicateSourceDb &&
-          !db.replicationSourceIdentifier &&
+          !isReplica(db) &&
           "storage is not encrypted; set storageEncrypted: true, which replaces an existing database",
       },
     ],
@@ -65,6 +68,7 @@ export const encryption: readonly Policy[] = [
       level: "advisory",
       severity: "low",
       reference: "CKV_AWS_158",
+      url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
       description: "CloudWatch log groups are encrypted with a key of your own.",
       remediation:
         "Set kmsKeyId to a key whose policy allows the CloudWatch Logs service of the region. In place.",
@@ -80,11 +84,21 @@ export const encryption: readonly Policy[] = [
       level: "advisory",
       severity: "low",
       reference: "CKV_AWS_149",
+      url: "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html",
       description: "Secrets are encrypted with a key of your own.",
       remediation: "Set kmsKeyId, and allow kms:Decrypt to those who read the secret. In place.",
-      broken: (secret) =>
+      broken: (secret) => [
         isMissing(() => secret.kmsKeyId) &&
-        "the secret is encrypted with aws/secretsmanager, which other accounts cannot use; set kmsKeyId",
+          "the secret is encrypted with aws/secretsmanager, which other accounts cannot use; set kmsKeyId",
+        judged(() =>
+          each(
+            secret.replicas,
+            (replica, index) =>
+              isMissing(() => replica.kmsKeyId) &&
+              `replicas[${index}] is encrypted with aws/secretsmanager of its region; set kmsKeyId in it`,
+          ),
+        ),
+      ],
     },
   ]),
 
@@ -93,13 +107,15 @@ export const encryption: readonly Policy[] = [
       name: "kms-rotation",
       level: "mandatory",
       severity: "medium",
-      reference: "CKV_AWS_7",
+      reference: "KMS.4, CKV_AWS_7",
       description: "Symmetric KMS keys rotate.",
       remediation: "Set enableKeyRotation: true. Old material stays, so nothing is encrypted anew. In place.",
       broken: (key) =>
         // AWS rotates symmetric encryption keys only.
         (key.keyUsage ?? "ENCRYPT_DECRYPT") === "ENCRYPT_DECRYPT" &&
         (key.customerMasterKeySpec ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT" &&
+        // Nor those whose material lies in a key store of one's own.
+        !key.customKeyStoreId &&
         key.enableKeyRotation !== true &&
         "the key does not rotate; set enableKeyRotation: true",
     },
@@ -119,6 +135,8 @@ export const encryption: readonly Policy[] = [
         // Neither load balancers nor S3's own access logs can write to a bucket that KMS encrypts.
         if (at.isNamedBy(["accessLogs"], LOAD_BALANCERS) || at.isNamedBy(["targetBucket"], BUCKET_LOGGING))
           return;
+        // What CloudWatch delivers, such as CloudFront's logs, needs a grant on the key that few keys have.
+        if (at.isNamedBy(["deliveryDestinationConfiguration"])) return;
         const single = (): string | undefined =>
           bucket.serverSideEncryptionConfiguration?.rule?.applyServerSideEncryptionByDefault?.sseAlgorithm;
         const listed = (): string | undefined =>
@@ -141,6 +159,6 @@ export const encryption: readonly Policy[] = [
   ]),
 ];
 
-function isKms(algorithm: string | undefined): boolean {
-  return algorithm?.startsWith("aws:kms") ?? false;
+function isKms(algorithm: unknown): boolean {
+  return text(algorithm).startsWith("aws:kms");
 }

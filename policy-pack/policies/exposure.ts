@@ -1,6 +1,7 @@
 /** Nothing is reachable from the internet but what is meant to be: security groups, buckets, sites. */
 import { BUCKETS, BUCKET_ACLS, LOAD_BALANCERS } from "../resource-types";
-import { covers, INGRESS_TYPES, ingressOf, isWeb, isWorld } from "../ports";
+import { covers, INGRESS_TYPES, ingressOf, isPathDiscovery, isWeb, isWorld } from "../ports";
+import { isPrivateApi } from "../rest-apis";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { wholeNumbers } from "../settings";
 import { each, isKnown, judged, UnjudgedError } from "../verdict";
@@ -10,6 +11,8 @@ const databasePorts = wholeNumbers("databasePorts", {
   default: [1433, 1521, 3306, 5432, 5439, 6379, 11211, 27017],
   description: "Ports that only security groups may reach, never address ranges.",
 });
+
+const ANY_LOAD_BALANCERS = [...LOAD_BALANCERS, "aws:elb/loadBalancer:LoadBalancer"] as const;
 
 // A rule over more ports than this is not about a database.
 const WIDEST_DATABASE_RANGE = 100;
@@ -24,7 +27,7 @@ export const exposure: readonly Policy[] = [
       name: "sg-no-world-ingress",
       level: "mandatory",
       severity: "critical",
-      reference: "CKV_AWS_24, CKV_AWS_25, CKV_AWS_277",
+      reference: "EC2.13, EC2.14, EC2.18, EC2.19, CKV_AWS_24, CKV_AWS_25, CKV_AWS_277",
       description:
         "Security groups let the internet in on the web's ports 80 and 443 only, over IPv4 and IPv6.",
       remediation: "Name the security group that may connect, or the narrow range of a partner.",
@@ -32,7 +35,7 @@ export const exposure: readonly Policy[] = [
         ingressOf(props, at.type).map(({ label, read }) =>
           judged(() => {
             const rule = read();
-            if (!rule?.cidrs.some(isWorld) || isWeb(rule)) return;
+            if (!rule?.cidrs.some(isWorld) || isWeb(rule) || isPathDiscovery(rule)) return;
             return `${label} lets the whole internet in; name a security group or a narrow range instead`;
           }),
         ),
@@ -41,6 +44,7 @@ export const exposure: readonly Policy[] = [
       name: "sg-db-ports-from-sg-only",
       level: "mandatory",
       severity: "high",
+      url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
       description: "Database ports are open to security groups only, never to address ranges.",
       remediation: "Replace the range by the security group of those who use the database.",
       settings: [databasePorts],
@@ -66,10 +70,13 @@ export const exposure: readonly Policy[] = [
       level: "mandatory",
       severity: "high",
       reference: "CKV_AWS_260",
+      url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
       description: "Only security groups of load balancers let the internet in on ports 80 and 443.",
       remediation: "Put a load balancer in front, and let in its security group only.",
-      broken: (props, at) =>
-        ingressOf(props, at.type).map(({ label, read }) =>
+      broken: (props, at) => {
+        // Rules that the provider will compute are resources of their own, judged by themselves.
+        if (isGroup(at.type) && !at.isGiven("ingress")) return;
+        return ingressOf(props, at.type).map(({ label, read }) =>
           judged(() => {
             const rule = read();
             if (!rule?.cidrs.some(isWorld) || !isWeb(rule)) return;
@@ -80,11 +87,12 @@ export const exposure: readonly Policy[] = [
                   .map((owner) => at.of(owner));
             if (groups.length === 0) throw new UnjudgedError("securityGroupId, a group of another stack,");
             return (
-              !groups.some((group) => group.isNamedBy(["securityGroups"], LOAD_BALANCERS)) &&
+              !groups.some((group) => group.isNamedBy(["securityGroups"], ANY_LOAD_BALANCERS)) &&
               `${label} lets the whole internet in on port ${rule.from}, and no load balancer of the stack uses it`
             );
           }),
-        ),
+        );
+      },
     },
   ]),
 
@@ -93,7 +101,7 @@ export const exposure: readonly Policy[] = [
       name: "s3-public-access-block",
       level: "mandatory",
       severity: "high",
-      reference: "CKV2_AWS_6",
+      reference: "S3.8, CKV2_AWS_6",
       description: "S3 buckets block public access in all four ways.",
       remediation: "Add a BucketPublicAccessBlock with all four settings true. In place.",
       broken: (_, at) => {
@@ -164,21 +172,23 @@ export const exposure: readonly Policy[] = [
   ]),
 
   ...stackPoliciesFor(
-    [...LOAD_BALANCERS, "aws:cloudfront/distribution:Distribution"],
+    [...LOAD_BALANCERS, "aws:cloudfront/distribution:Distribution", "aws:apigateway/stage:Stage"],
     [
       {
         name: "edge-waf",
         level: "advisory",
         severity: "medium",
-        reference: "CloudFront.6, ELB.16, CKV_AWS_68, CKV2_AWS_28",
-        description: "A web application firewall stands before public load balancers and CloudFront.",
+        reference: "CloudFront.6, ELB.16, APIGateway.4, CKV_AWS_68, CKV2_AWS_28, CKV2_AWS_29",
+        description:
+          "A web application firewall stands before public load balancers, REST APIs and CloudFront.",
         remediation:
-          "Add a wafv2.WebAcl: with a WebAclAssociation for a load balancer, as webAclId for CloudFront.",
+          "Add a wafv2.WebAcl: with a WebAclAssociation for a load balancer or a REST API's stage, as webAclId for CloudFront.",
         broken: (props, at) => {
           if (at.type === "aws:cloudfront/distribution:Distribution") {
             return !at.isGiven("webAclId") && "no firewall stands before it; set webAclId";
           }
-          // Firewalls work on HTTP, and an internal load balancer is not at the edge.
+          // Firewalls work on HTTP, and an internal load balancer or API is not at the edge.
+          if (at.type === "aws:apigateway/stage:Stage" && isPrivateApi(at)) return;
           if ((props.loadBalancerType ?? "application") !== "application") return;
           if (at.given("internal", () => props.internal) === true) return;
           return (
@@ -195,13 +205,18 @@ export const exposure: readonly Policy[] = [
       name: "vpc-flow-logs",
       level: "advisory",
       severity: "medium",
-      reference: "CKV2_AWS_11",
+      reference: "EC2.6, CKV2_AWS_11",
       description: "VPCs log their flows.",
       remediation:
         "Add an ec2.FlowLog with the VPC's id, a role and a log group with a retention. It costs by volume.",
-      broken: (_, at) =>
-        at.linked(["aws:ec2/flowLog:FlowLog"], "vpcId").length === 0 &&
-        "flows are not logged; add an ec2.FlowLog for the VPC",
+      broken: (_, at) => {
+        const logs = at.linked(["aws:ec2/flowLog:FlowLog"], "vpcId");
+        if (logs.length === 0) return "flows are not logged; add an ec2.FlowLog for the VPC";
+        return (
+          logs.every(({ props }) => props.trafficType === "ACCEPT") &&
+          "flows that are refused are not logged; set trafficType: ALL"
+        );
+      },
     },
   ]),
 ];

@@ -1,234 +1,174 @@
-/** Rights are no wider than their use: what roles may do, who may take them, who may use a resource. */
-import { allows, isEveryone, type Statement } from "../documents";
+/** Who holds rights: no standing users and keys, no administrators by AWS's own policies. */
 import { policiesFor, type Policy } from "../row";
-import { words } from "../settings";
-import { all, each, judged } from "../verdict";
+import { wholeNumber } from "../settings";
+import { all, each, type Verdict } from "../verdict";
 
-const POLICIES = [
-  "aws:iam/policy:Policy",
-  "aws:iam/rolePolicy:RolePolicy",
-  "aws:iam/userPolicy:UserPolicy",
-  "aws:iam/groupPolicy:GroupPolicy",
-  "aws:iam/role:Role",
-] as const;
-
-const RESOURCE_POLICIES = [
-  "aws:ecr/repositoryPolicy:RepositoryPolicy",
-  "aws:kms/key:Key",
-  "aws:kms/keyPolicy:KeyPolicy",
-  "aws:s3/bucketPolicy:BucketPolicy",
-  "aws:secretsmanager/secretPolicy:SecretPolicy",
-  "aws:sns/topic:Topic",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:sqs/queue:Queue",
-  "aws:sqs/queuePolicy:QueuePolicy",
-] as const;
-
-const actionsOnAll = words("actionsOnAll", {
-  // Actions that AWS offers on all resources only.
-  default: [
-    "backup:ListRestoreJobsByProtectedResource",
-    "backup:PutRestoreValidationResult",
-    "cloudwatch:GetMetricStatistics",
-    "cloudwatch:PutMetricData",
-    "ec2:Describe*",
-    "ecr:GetAuthorizationToken",
-    "ecs:DiscoverPollEndpoint",
-    "elasticloadbalancing:Describe*",
-    "logs:DescribeLogGroups",
-    "ssmmessages:CreateControlChannel",
-    "ssmmessages:CreateDataChannel",
-    "ssmmessages:OpenControlChannel",
-    "ssmmessages:OpenDataChannel",
-    "xray:GetSamplingRules",
-    "xray:GetSamplingStatisticSummaries",
-    "xray:GetSamplingTargets",
-    "xray:PutTelemetryRecords",
-    "xray:PutTraceSegments",
-  ],
-  description: "Actions that may be allowed on every resource, since AWS lets them name none.",
+const minimumLength = wholeNumber("minimumLength", {
+  default: 14,
+  minimum: 6,
+  maximum: 128,
+  description: "Characters that a password of an IAM user has at least.",
 });
 
-// Conditions that narrow everybody down to somebody.
-const NARROWING =
-  /^(aws:(sourcearn|sourceaccount|sourceowner|sourceorgid|sourceorgpaths|sourcevpc|sourcevpce|principalarn|principalaccount|principalorgid|principalorgpaths)|kms:(calleraccount|viaservice))$/;
+const ATTACHMENTS = [
+  "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
+  "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive",
+  "aws:iam/policyAttachment:PolicyAttachment",
+  "aws:iam/role:Role",
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive",
+  "aws:iam/userPolicyAttachment:UserPolicyAttachment",
+  "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
+  "aws:ssoadmin/managedPolicyAttachment:ManagedPolicyAttachment",
+  "aws:ssoadmin/managedPolicyAttachmentsExclusive:ManagedPolicyAttachmentsExclusive",
+] as const;
 
-const GITHUB = "token.actions.githubusercontent.com";
+const ADMINISTRATOR = /:aws:policy\/AdministratorAccess$/;
+const WIDE = /:aws:policy\/(IAMFullAccess|PowerUserAccess)$/;
 
-/** Policies on rights. */
+/** Policies on users, their keys and passwords, and AWS's own policies. */
 export const iam: readonly Policy[] = [
-  ...policiesFor(POLICIES, [
-    {
-      name: "iam-no-star-admin",
-      level: "mandatory",
-      severity: "critical",
-      reference: "CKV_AWS_62, CKV_AWS_63",
-      description: "No policy allows every action.",
-      remediation: "Name the actions that are used, and the resources they are used on. In place.",
-      broken: (props) =>
-        documents(props).map(({ label, read }) =>
-          judged(
-            () =>
-              allows(read(), label).some(
-                (statement) => statement.actions.includes("*") && !statement.notActions,
-              ) && `${label} allows every action; name those that are used`,
-          ),
-        ),
-    },
-    {
-      name: "iam-no-star-resource",
-      level: "advisory",
-      severity: "medium",
-      reference: "CKV_AWS_355",
-      description: "Policies name the resources that their actions are for.",
-      remediation:
-        "Replace the * by ARNs. Actions that AWS offers on all resources only go into the setting.",
-      settings: [actionsOnAll],
-      broken: (props, at) =>
-        documents(props).map(({ label, read }) =>
-          judged(() => {
-            const known = at.setting(actionsOnAll);
-            const wide = allows(read(), label).some(
-              (statement) =>
-                statement.resources.includes("*") &&
-                statement.conditions.length === 0 &&
-                !statement.actions.every((action) => known.some((pattern) => matches(pattern, action))),
-            );
-            return wide && `${label} allows actions on every resource; name their ARNs`;
-          }),
-        ),
-    },
-  ]),
-
-  ...policiesFor("aws:iam/role:Role", [
-    {
-      name: "iam-trust-principals",
-      level: "mandatory",
-      severity: "critical",
-      reference: "CKV_AWS_60, CKV_AWS_61",
-      description: "Roles name who may take them.",
-      remediation: "Replace the * by the service, role or account that takes the role. In place.",
-      broken: (role) =>
-        allows(role.assumeRolePolicy, "assumeRolePolicy").some(
-          (statement) => (isEveryone(statement) || statement.notPrincipals) && !isNarrowed(statement),
-        ) && "everybody in AWS may take the role; name a principal in assumeRolePolicy",
-    },
-    {
-      name: "iam-github-oidc-sub",
-      level: "mandatory",
-      severity: "critical",
-      reference: "CKV_AWS_358",
-      description: "Roles for GitHub Actions name the repository that may take them.",
-      remediation: `Add a condition on ${GITHUB}:sub such as repo:organisation/name:environment:prod. In place.`,
-      broken: (role) =>
-        allows(role.assumeRolePolicy, "assumeRolePolicy").some(
-          (statement) => isGithub(statement) && !namesRepository(statement),
-        ) && `every repository on GitHub may take the role; add a condition on ${GITHUB}:sub`,
-    },
-  ]),
-
   ...policiesFor("aws:iam/user:User", [
     {
       name: "iam-no-users",
       level: "advisory",
       severity: "medium",
       reference: "CKV_AWS_273",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
       description: "People and pipelines sign in through roles, not as IAM users.",
       remediation: "Use IAM Identity Center for people, and OIDC roles for pipelines.",
       broken: () => "an IAM user has keys that do not expire; use a role instead",
     },
   ]),
 
+  ...policiesFor("aws:iam/accessKey:AccessKey", [
+    {
+      name: "iam-no-access-keys",
+      level: "advisory",
+      severity: "high",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+      description: "Stacks make no access keys, which do not expire and stand in the stack's state.",
+      remediation: "Use a role: through OIDC for pipelines, Roles Anywhere for machines elsewhere.",
+      broken: (key) =>
+        key.status !== "Inactive" &&
+        "the key does not expire, and the stack's state holds its secret; use a role instead",
+    },
+  ]),
+
   ...policiesFor(
     [
-      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "aws:iam/policyAttachment:PolicyAttachment",
+      "aws:iam/userPoliciesExclusive:UserPoliciesExclusive",
+      "aws:iam/userPolicy:UserPolicy",
       "aws:iam/userPolicyAttachment:UserPolicyAttachment",
-      "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
-      "aws:iam/role:Role",
+      "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive",
     ],
     [
       {
-        name: "iam-no-admin-managed",
-        level: "mandatory",
-        severity: "critical",
-        reference: "CKV_AWS_274",
-        description: "Nobody holds AWS's AdministratorAccess.",
-        remediation: "Attach a policy with the actions that are used. In place.",
-        broken: (props) =>
-          all(
-            () => isAdministrator(props.policyArn) && ADMINISTRATOR,
-            () => each(props.managedPolicyArns, (arn) => isAdministrator(arn) && ADMINISTRATOR),
-          ),
+        name: "iam-no-user-policies",
+        level: "advisory",
+        severity: "low",
+        reference: "IAM.2, CKV_AWS_40",
+        description: "Policies are attached to groups and roles, not to single users.",
+        remediation: "Attach the policy to a group, and make the user a member of it. In place.",
+        broken: (props, at) => {
+          const lists = [props.users, props.policyNames, props.policyArns];
+          const attached =
+            /:User(Policy|PolicyAttachment)$/.test(at.type) || lists.some((one) => (one?.length ?? 0) > 0);
+          return attached && "a single user holds rights; attach the policy to a group or role";
+        },
       },
     ],
   ),
 
-  ...policiesFor(RESOURCE_POLICIES, [
+  ...policiesFor("aws:iam/accountPasswordPolicy:AccountPasswordPolicy", [
     {
-      name: "resource-policy-no-star-principal",
+      name: "iam-password-policy",
+      level: "advisory",
+      severity: "medium",
+      reference: "IAM.7, IAM.15, CKV_AWS_10, CKV_AWS_11, CKV_AWS_12, CKV_AWS_14, CKV_AWS_15",
+      description: "Passwords of IAM users are long, and of several kinds of characters.",
+      remediation:
+        "Set minimumPasswordLength, and each of the four kinds that require… names. They hold from the next change " +
+        "of a password.",
+      settings: [minimumLength],
+      broken: (policy, at) =>
+        all(
+          () => {
+            const asked = at.setting(minimumLength);
+            return (
+              (policy.minimumPasswordLength ?? 0) < asked &&
+              `passwords may be short; set minimumPasswordLength: ${asked}`
+            );
+          },
+          ...(
+            [
+              "requireLowercaseCharacters",
+              "requireNumbers",
+              "requireSymbols",
+              "requireUppercaseCharacters",
+            ] as const
+          ).map(
+            (kind) => (): Verdict =>
+              policy[kind] !== true && `passwords may lack a kind of characters; set ${kind}: true`,
+          ),
+        ),
+    },
+  ]),
+
+  ...policiesFor(ATTACHMENTS, [
+    {
+      name: "iam-no-admin-managed",
       level: "mandatory",
       severity: "critical",
-      reference: "SNS.4, CKV_AWS_168, CKV_AWS_169, CKV_AWS_32, CKV_AWS_33, CKV_AWS_70",
-      description: "Policies of queues, topics, buckets, keys, secrets and images name who may use them.",
+      reference: "CKV_AWS_274",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+      description: "Nobody holds AWS's AdministratorAccess.",
       remediation:
-        "Name the principal, or narrow * by aws:SourceArn, aws:SourceAccount or aws:PrincipalOrgID.",
+        "Attach a policy with the actions that are used. In place. A permission set of IAM Identity Center for the " +
+        "few who administrate the account may keep it.",
+      broken: (props, at) =>
+        whereManaged(props, ADMINISTRATOR, () => {
+          const message =
+            "AdministratorAccess allows everything; attach a policy with the actions that are used";
+          // Sessions of people, which end by themselves, and which an account cannot do without.
+          return at.type.startsWith("aws:ssoadmin/") ? { message, level: "advisory" } : message;
+        }),
+    },
+    {
+      name: "iam-no-wide-managed",
+      level: "advisory",
+      severity: "medium",
+      reference: "CKV2_AWS_56",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+      description: "Nobody holds AWS's PowerUserAccess or IAMFullAccess.",
+      remediation: "Attach a policy with the actions that are used. In place.",
       broken: (props) =>
-        allows(props.policy, "policy").some(
-          (statement) => (isEveryone(statement) || statement.notPrincipals) && !isNarrowed(statement),
-        ) && "everybody in AWS may use it; name a principal in its policy, or add a condition on the source",
+        whereManaged(
+          props,
+          WIDE,
+          () =>
+            "AWS's policy allows nearly everything, or to give oneself every right; attach one with the actions that " +
+            "are used",
+        ),
     },
   ]),
 ];
 
-const ADMINISTRATOR = "AdministratorAccess allows everything; attach a policy with the actions that are used";
-
-function isAdministrator(arn: unknown): boolean {
-  return typeof arn === "string" && arn.endsWith(":aws:policy/AdministratorAccess");
+interface Attachment {
+  readonly policyArn?: unknown;
+  readonly managedPolicyArn?: unknown;
+  readonly policyArns?: readonly unknown[] | undefined;
+  readonly managedPolicyArns?: readonly unknown[] | undefined;
 }
 
-interface Document {
-  readonly label: string;
-  readonly read: () => unknown;
-}
-
-/** The identity policies that a resource carries, each to be read on its own. */
-function documents(props: {
-  readonly policy?: unknown;
-  readonly inlinePolicies?: readonly { readonly policy?: unknown }[] | undefined;
-}): readonly Document[] {
-  const own: Document = { label: "policy", read: () => props.policy };
-  const inline = Array.from({ length: props.inlinePolicies?.length ?? 0 }, (_, index) => ({
-    label: `inlinePolicies[${index}].policy`,
-    read: () => props.inlinePolicies?.[index]?.policy,
-  }));
-  return [own, ...inline];
-}
-
-/** Whether an action is covered by a pattern with * in it, as IAM reads it: without regard to case. */
-function matches(pattern: string, action: string): boolean {
-  const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`, "i").test(action);
-}
-
-function isNarrowed(statement: Statement): boolean {
-  return statement.conditions.some(
-    ({ operator, key, values }) =>
-      !operator.includes("not") && NARROWING.test(key) && values.length > 0 && !values.includes("*"),
-  );
-}
-
-function isGithub(statement: Statement): boolean {
-  return statement.principals.get("Federated")?.some((one) => one.endsWith(GITHUB)) ?? false;
-}
-
-/** An owner without a name after it, or a name that is a pattern from its start, is every repository. */
-function namesRepository(statement: Statement): boolean {
-  return statement.conditions.some(
-    ({ operator, key, values }) =>
-      operator.includes("string") &&
-      !operator.includes("not") &&
-      key === `${GITHUB}:sub` &&
-      values.length > 0 &&
-      values.every((value) => /^repo:[^*?/:]+\/[^*?/:]+(:|$)/.test(value)),
+/** What is said where one of AWS's own policies is attached, by whichever of the provider's spellings. */
+function whereManaged(props: Attachment, policy: RegExp, say: () => Verdict): Verdict {
+  const judge = (arn: unknown): Verdict => typeof arn === "string" && policy.test(arn) && say();
+  return all(
+    () => judge(props.policyArn),
+    () => judge(props.managedPolicyArn),
+    () => each(props.policyArns, judge),
+    () => each(props.managedPolicyArns, judge),
   );
 }

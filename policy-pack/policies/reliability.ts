@@ -1,5 +1,7 @@
 /** What fails is survived: standby, backups, protection against deletion. Databases and data. */
 import { BUCKETS, BUCKET_VERSIONING, LOAD_BALANCERS } from "../resource-types";
+import { set } from "../remediation";
+import { isReplica } from "../replica";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { productionEnvironments, wholeNumber } from "../settings";
 import { text } from "../values";
@@ -33,11 +35,11 @@ export const reliability: readonly Policy[] = [
       settings: [productionEnvironments],
       broken: (db, at) => {
         // A replica is itself what one falls back to.
-        if (db.multiAz === true || db.replicateSourceDb) return;
+        if (db.multiAz === true || isReplica(db)) return;
+        // SQL Server Express runs in one zone only.
+        if (db.engine === "sqlserver-ex") return;
         const message = "the loss of one zone stops the database; set multiAz: true";
-        return at.tags.inEnvironment(at.setting(productionEnvironments))
-          ? message
-          : { message, level: "advisory" };
+        return at.inProduction() ? message : { message, level: "advisory" };
       },
     },
   ]),
@@ -49,7 +51,7 @@ export const reliability: readonly Policy[] = [
         name: "rds-backup-7d",
         level: "mandatory",
         severity: "medium",
-        reference: "RDS.11, CKV_AWS_133",
+        reference: "RDS.11, RDS.50, CKV_AWS_133",
         description: "RDS keeps automatic backups for 7 days, in production for 30.",
         remediation:
           "Set backupRetentionPeriod to the days asked for. In place; going from 0 restarts the database.",
@@ -57,17 +59,17 @@ export const reliability: readonly Policy[] = [
         broken: (db, at) => {
           // A replica may go without backups: those of its source serve.
           const days = db.backupRetentionPeriod;
-          if (days === undefined && db.replicateSourceDb) return;
+          if (days === undefined && isReplica(db)) return;
           const floor = at.setting(minimumDays);
           const tooFew = (asked: number): string =>
             `backups are kept for less than ${asked} days; set backupRetentionPeriod: ${asked}`;
-          if ((days ?? 0) < floor && !db.replicateSourceDb) {
-            const inProduction = at.tags.inEnvironment(at.setting(productionEnvironments));
+          if ((days ?? 0) < floor && !isReplica(db)) {
+            const inProduction = at.inProduction();
             return tooFew(inProduction ? at.setting(minimumProductionDays) : floor);
           }
           const asked = at.setting(minimumProductionDays);
-          if ((days ?? 0) >= asked || db.replicateSourceDb) return;
-          return at.tags.inEnvironment(at.setting(productionEnvironments)) && tooFew(asked);
+          if ((days ?? 0) >= asked || isReplica(db)) return;
+          return at.inProduction() && tooFew(asked);
         },
       },
       {
@@ -87,15 +89,15 @@ export const reliability: readonly Policy[] = [
         name: "rds-final-snapshot",
         level: "mandatory",
         severity: "medium",
+        url: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
         description: "RDS databases in production leave a snapshot when they are deleted.",
         remediation: "Set skipFinalSnapshot: false and finalSnapshotIdentifier. In place.",
         settings: [productionEnvironments],
         broken: (db, at) =>
           db.skipFinalSnapshot === true &&
           // AWS takes no snapshot of a replica.
-          !db.replicateSourceDb &&
-          !db.replicationSourceIdentifier &&
-          at.tags.inEnvironment(at.setting(productionEnvironments)) &&
+          !isReplica(db) &&
+          at.inProduction() &&
           "the data goes with the database; set skipFinalSnapshot: false and finalSnapshotIdentifier",
       },
     ],
@@ -107,6 +109,11 @@ export const reliability: readonly Policy[] = [
       "aws:rds/cluster:Cluster",
       "aws:dynamodb/table:Table",
       "aws:efs/fileSystem:FileSystem",
+      "aws:docdb/cluster:Cluster",
+      "aws:neptune/cluster:Cluster",
+      "aws:opensearch/domain:Domain",
+      "aws:elasticsearch/domain:Domain",
+      "aws:redshift/cluster:Cluster",
       ...BUCKETS,
     ],
     [
@@ -114,13 +121,14 @@ export const reliability: readonly Policy[] = [
         name: "stateful-protect",
         level: "advisory",
         severity: "medium",
+        url: "https://www.pulumi.com/docs/iac/concepts/options/protect/",
         description: "Pulumi refuses to delete what holds data in production.",
         remediation: "Set the resource option protect: true. Nothing changes in AWS.",
         settings: [productionEnvironments],
         broken: (props, at) =>
           !at.protect &&
-          !props.replicateSourceDb &&
-          at.tags.inEnvironment(at.setting(productionEnvironments)) &&
+          !isReplica(props) &&
+          at.inProduction() &&
           "a renamed resource or a destroy takes its data with it; set the option protect: true",
       },
     ],
@@ -145,6 +153,9 @@ export const reliability: readonly Policy[] = [
       reference: "ELB.4, CKV_AWS_131",
       description: "Application load balancers drop headers that HTTP does not allow.",
       remediation: "Set dropInvalidHeaderFields: true. In place.",
+      remediate: (balancer) =>
+        (balancer["loadBalancerType"] ?? "application") === "application" &&
+        set(balancer, "dropInvalidHeaderFields", true),
       broken: (balancer) =>
         (balancer.loadBalancerType ?? "application") === "application" &&
         balancer.dropInvalidHeaderFields !== true &&

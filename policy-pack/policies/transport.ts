@@ -1,16 +1,18 @@
 /** Data in transit is encrypted: databases, load balancers, CloudFront, and what accepts plain HTTP. */
 import { deniesPlainHttp } from "../documents";
-import { BUCKETS, LISTENERS } from "../resource-types";
+import { BUCKETS, LISTENERS, type Props } from "../resource-types";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
-import { text } from "../values";
+import { isBag, list, text } from "../values";
 import { all, each, type Verdict } from "../verdict";
 
 // TLS 1.2 and up, by the names of AWS's security policies.
 const MODERN_LISTENER = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-/;
 const MODERN_VIEWER = /^TLSv1\.[23]_\d{4}$/;
 
-// PostgreSQL on RDS refuses plain connections by default from this version on.
+// From these versions on databases refuse plain connections by themselves (RDS and Aurora user guides).
 const POSTGRES_TLS_BY_DEFAULT = 15;
+const AURORA_POSTGRES_TLS_BY_DEFAULT = 17;
+const MARIADB_TLS_BY_DEFAULT = 11.8;
 
 /** Policies on data in transit. */
 export const transport: readonly Policy[] = [
@@ -21,13 +23,16 @@ export const transport: readonly Policy[] = [
         name: "rds-force-tls",
         level: "mandatory",
         severity: "high",
-        reference: "RDS.38, RDS.39, CKV2_AWS_69",
+        reference: "RDS.38, RDS.39, RDS.41, RDS.44, CKV2_AWS_69",
         description: "RDS parameter groups make databases refuse connections without TLS.",
         remediation:
           "Set rds.force_ssl to 1 (PostgreSQL, SQL Server) or require_secure_transport to ON (MySQL, MariaDB). " +
           "Clients that do not use TLS are cut off.",
-        broken: (group) => {
-          const engine = tlsParameter(text(group.family));
+        broken: (group, at) => {
+          const family = text(group.family);
+          // Aurora asks for TLS by a parameter of the cluster, which no group of its instances can carry.
+          if (family.startsWith("aurora-") && at.type === "aws:rds/parameterGroup:ParameterGroup") return;
+          const engine = tlsParameter(family);
           if (!engine) return;
           const { parameter, byDefault } = engine;
           let forced = byDefault;
@@ -52,7 +57,10 @@ export const transport: readonly Policy[] = [
         "Make the HTTP listener's default action a redirect to HTTPS, and serve on an HTTPS listener.",
       broken: (listener) => {
         if (listener.protocol !== "HTTP") return;
-        const redirects = listener.defaultActions?.some((action) => action.redirect?.protocol === "HTTPS");
+        const redirects = list(listener.defaultActions).some(
+          (action) =>
+            isBag(action) && isBag(action["redirect"]) && action["redirect"]["protocol"] === "HTTPS",
+        );
         return !redirects && "plain HTTP is served; redirect it to HTTPS, or set protocol: HTTPS";
       },
     },
@@ -60,7 +68,7 @@ export const transport: readonly Policy[] = [
       name: "lb-tls-policy",
       level: "mandatory",
       severity: "high",
-      reference: "CKV_AWS_103",
+      reference: "ELB.17, CKV_AWS_103",
       description: "HTTPS and TLS listeners ask for TLS 1.2 or newer.",
       remediation:
         "Set sslPolicy to ELBSecurityPolicy-TLS13-1-2-2021-06. In place; older clients are refused.",
@@ -93,7 +101,7 @@ export const transport: readonly Policy[] = [
       name: "cloudfront-min-tls",
       level: "mandatory",
       severity: "medium",
-      reference: "CKV_AWS_174",
+      reference: "CloudFront.7, CloudFront.15, CKV_AWS_174, CKV2_AWS_42",
       description: "CloudFront asks viewers for TLS 1.2 or newer.",
       remediation:
         "Set viewerCertificate.minimumProtocolVersion: TLSv1.2_2021. It takes a domain and certificate of your own: " +
@@ -128,9 +136,11 @@ export const transport: readonly Policy[] = [
           return all(
             () =>
               custom.originProtocolPolicy !== "https-only" &&
+              // Viewers that come over HTTPS only are matched by HTTPS.
+              !(custom.originProtocolPolicy === "match-viewer" && viewersUseHttps(distribution)) &&
               `origins[${index}] may be reached over plain HTTP; set originProtocolPolicy: https-only`,
             () =>
-              custom.originSslProtocols?.some((protocol) => protocol !== "TLSv1.2") &&
+              list(custom.originSslProtocols).some((protocol) => protocol !== "TLSv1.2") &&
               `origins[${index}] may be reached with TLS below 1.2; set originSslProtocols: [TLSv1.2]`,
           );
         }),
@@ -142,7 +152,7 @@ export const transport: readonly Policy[] = [
       name: "s3-tls-only",
       level: "mandatory",
       severity: "medium",
-      reference: "CKV_AWS_379",
+      reference: "S3.5, CKV_AWS_379",
       description: "S3 buckets refuse requests without TLS.",
       remediation: "Add a BucketPolicy that denies s3:* to everyone where aws:SecureTransport is false.",
       broken: (bucket, at) =>
@@ -162,6 +172,7 @@ export const transport: readonly Policy[] = [
       name: "sqs-tls-only",
       level: "advisory",
       severity: "low",
+      url: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html",
       description: "SQS queues refuse requests without TLS.",
       remediation: "Add a QueuePolicy that denies sqs:* to everyone where aws:SecureTransport is false.",
       broken: (queue, at) =>
@@ -181,6 +192,7 @@ export const transport: readonly Policy[] = [
       name: "sns-tls-only",
       level: "advisory",
       severity: "low",
+      url: "https://docs.aws.amazon.com/sns/latest/dg/sns-security-best-practices.html",
       // A topic's policy takes no wildcard of actions: to publish is what can be denied.
       description: "SNS topics refuse messages published without TLS.",
       remediation:
@@ -199,6 +211,14 @@ export const transport: readonly Policy[] = [
   ]),
 ];
 
+function viewersUseHttps(distribution: Props<"aws:cloudfront/distribution:Distribution">): boolean {
+  const ordered = distribution.orderedCacheBehaviors;
+  const behaviors = Array.from({ length: ordered?.length ?? 0 }, (_, index) => ordered?.[index]);
+  return [distribution.defaultCacheBehavior, ...behaviors].every(
+    (behavior) => plainViewer("", behavior?.viewerProtocolPolicy) === false,
+  );
+}
+
 function plainViewer(behavior: string, policy: string | undefined): Verdict {
   return (
     policy !== "redirect-to-https" &&
@@ -208,13 +228,17 @@ function plainViewer(behavior: string, policy: string | undefined): Verdict {
 }
 
 function tlsParameter(family: string): { parameter: string; byDefault: boolean } | undefined {
-  const version = Number(/postgres(?:ql)?(\d+)/.exec(family)?.[1] ?? 0);
+  const version = Number(/^[a-z-]+(\d+(?:\.\d+)?)/.exec(family)?.[1] ?? 0);
   if (family.startsWith("postgres")) {
     return { parameter: "rds.force_ssl", byDefault: version >= POSTGRES_TLS_BY_DEFAULT };
   }
-  if (/^(aurora-postgresql|sqlserver)/.test(family)) return { parameter: "rds.force_ssl", byDefault: false };
-  if (/^(aurora-)?(mysql|mariadb)/.test(family)) {
-    return { parameter: "require_secure_transport", byDefault: false };
+  if (family.startsWith("aurora-postgresql")) {
+    return { parameter: "rds.force_ssl", byDefault: version >= AURORA_POSTGRES_TLS_BY_DEFAULT };
   }
+  if (family.startsWith("sqlserver")) return { parameter: "rds.force_ssl", byDefault: false };
+  if (family.startsWith("mariadb")) {
+    return { parameter: "require_secure_transport", byDefault: version >= MARIADB_TLS_BY_DEFAULT };
+  }
+  if (/^(aurora-)?mysql/.test(family)) return { parameter: "require_secure_transport", byDefault: false };
   return undefined;
 }

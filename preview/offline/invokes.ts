@@ -1,9 +1,9 @@
-import type { Wire, WireObject } from "../wire";
-import { isMap, textOf } from "../wire";
+import type { WireObject } from "../wire";
 import { fakeHex, fakeText } from "./fake";
 import { zoneValues } from "./load-balancing";
 import { vpcValues } from "./networking";
 import { sentryKey } from "./observability";
+import { policyDocument } from "./policy-documents";
 import { dnsSuffixOf, regionConstants } from "./regions";
 import { secretVersion, secretVersions } from "./secrets";
 import type { Subject } from "./subject";
@@ -204,38 +204,4 @@ function managed(call: Subject, policies: Readonly<Record<string, string>>): Wir
   );
   const id = call.text("id", policies[name] ?? call.uuid());
   return { id, name, etag: `E${call.letters(13, "upper")}` };
-}
-
-function policyDocument(call: Subject): WireObject {
-  const statements = call.list("statements").filter(isMap).map(statement);
-  const json = JSON.stringify(
-    { Version: call.text("version", "2012-10-17"), Statement: statements },
-    null,
-    2,
-  );
-  return { id: fakeText(json, 10, "0123456789"), json, minifiedJson: JSON.stringify(JSON.parse(json)) };
-}
-
-function statement(given: WireObject): WireObject {
-  const written: Record<string, Wire> = { Effect: given["effect"] ?? "Allow" };
-  const names = { sid: "Sid", actions: "Action", notActions: "NotAction", resources: "Resource" } as const;
-  for (const [key, name] of Object.entries({ ...names, notResources: "NotResource" })) {
-    const value = given[key];
-    if (value !== undefined) written[name] = value;
-  }
-  const principals = maps(given["principals"]);
-  if (principals.length > 0) {
-    written["Principal"] = Object.fromEntries(
-      principals.map((entry) => [textOf(entry["type"]), entry["identifiers"] ?? []]),
-    );
-  }
-  const conditions: Record<string, Record<string, Wire>> = {};
-  for (const { test, variable, values } of maps(given["conditions"])) {
-    (conditions[textOf(test)] ??= {})[textOf(variable)] = values ?? [];
-  }
-  return Object.keys(conditions).length === 0 ? written : { ...written, Condition: conditions };
-}
-
-function maps(value: Wire | undefined): readonly WireObject[] {
-  return Array.isArray(value) ? value.filter(isMap) : [];
 }

@@ -1,10 +1,10 @@
-import type { Violation } from "../analyzer";
 import type { Loss } from "../data-loss/losses";
 import type { Plan } from "../plan";
+import type { Verdict } from "../verdicts";
 import { presentInputs, presentOutputs } from "../present";
 
 /** The report that a program reads: one object, with `losses` where there was something to hold the plan against. */
-export function jsonReport(plan: Plan, violations: readonly Violation[], losses?: readonly Loss[]): string {
+export function jsonReport(plan: Plan, verdicts: readonly Verdict[], losses?: readonly Loss[]): string {
   const report = {
     stack: plan.stack,
     project: plan.project,
@@ -22,7 +22,18 @@ export function jsonReport(plan: Plan, violations: readonly Violation[], losses?
       dependencies: resource.dependencies,
       inputs: presentInputs(resource),
     })),
-    violations: violations.map(({ policy, level, urn, message }) => ({ policy, level, urn, message })),
+    violations: verdicts.map(({ policy, family, severity, kind, urn, message, exemption }) => ({
+      policy,
+      family,
+      severity,
+      level: kind === "exempt" || kind === "open" ? "advisory" : kind,
+      urn,
+      message,
+      // Not the days that are left, so that the report of one plan is the same tomorrow.
+      exemption: exemption
+        ? { reason: exemption.reason, approvedBy: exemption.approvedBy, expires: exemption.expires }
+        : null,
+    })),
     ...(losses === undefined
       ? {}
       : {

@@ -1,16 +1,16 @@
-import type { Violation } from "../analyzer";
 import type { Loss } from "../data-loss/losses";
 import type { Plan } from "../plan";
 import { presentOutputs } from "../present";
-import { nameOf, STACK_TYPE, typeOf } from "../urn";
+import type { Verdict } from "../verdicts";
 import { lossLines } from "./losses";
 import type { Style } from "./style";
-import { countLines, isCounted, shortType, treeLines } from "./tree";
+import { countLines, isCounted, treeLines } from "./tree";
+import { verdictLines } from "./verdicts";
 
 /** The report that a person reads. */
 export function textReport(
   plan: Plan,
-  violations: readonly Violation[],
+  verdicts: readonly Verdict[],
   style: Style,
   losses?: readonly Loss[],
 ): string {
@@ -19,7 +19,7 @@ export function textReport(
     style.heading(`${project} / ${stack}`) + style.faint(`   region ${region}   account ${account}`),
     ...section("Resources", treeLines(plan.resources, style), style),
     ...section("Kinds", countLines(plan.resources), style),
-    ...section("Policies", policyLines(violations, style), style),
+    ...section("Policies", verdictLines(verdicts, style), style),
     ...section("Data", losses === undefined ? [] : lossLines(losses, style), style),
     ...section(
       "Warnings",
@@ -28,38 +28,13 @@ export function textReport(
     ),
     ...section("Outputs", outputLines(plan), style),
     "",
-    verdict(plan, violations, losses ?? [], style),
+    verdict(plan, verdicts, losses ?? [], style),
     "",
   ].join("\n");
 }
 
 function section(title: string, lines: readonly string[], style: Style): readonly string[] {
   return lines.length === 0 ? [] : ["", style.heading(title), ...lines.map((line) => `  ${line}`)];
-}
-
-function policyLines(violations: readonly Violation[], style: Style): readonly string[] {
-  const of = (level: Violation["level"]): readonly Violation[] => violations.filter((v) => v.level === level);
-  const mandatory = of("mandatory").flatMap(({ policy, urn, message }) => [
-    `${style.bad(`✗ ${policy}`)}  mandatory  ${subject(urn)}`,
-    ...indented(message),
-  ]);
-  const byPolicy = new Map<string, Violation[]>();
-  for (const violation of of("advisory")) {
-    byPolicy.set(violation.policy, [...(byPolicy.get(violation.policy) ?? []), violation]);
-  }
-  const advisory = [...byPolicy].flatMap(([policy, row]) => [
-    `${style.warning(`• ${policy}`)}  advisory${row.length > 1 ? ` × ${row.length}` : ""}`,
-    ...row.flatMap(({ urn, message }) => [`    ${subject(urn)}`, ...indented(message)]),
-  ]);
-  return violations.length === 0 ? [style.good("✓ nothing to say")] : [...mandatory, ...advisory];
-}
-
-function subject(urn: string): string {
-  return typeOf(urn) === STACK_TYPE || urn === "" ? "the stack" : `${shortType(typeOf(urn))} ${nameOf(urn)}`;
-}
-
-function indented(message: string): readonly string[] {
-  return message.split("\n").map((line) => `      ${line}`);
 }
 
 function outputLines(plan: Plan): readonly string[] {
@@ -70,23 +45,20 @@ function outputLines(plan: Plan): readonly string[] {
   );
 }
 
-function verdict(
-  plan: Plan,
-  violations: readonly Violation[],
-  losses: readonly Loss[],
-  style: Style,
-): string {
+function verdict(plan: Plan, verdicts: readonly Verdict[], losses: readonly Loss[], style: Style): string {
   const made = count(plan.resources.filter(isCounted).length, "resource");
-  const mandatory = violations.filter(({ level }) => level === "mandatory").length;
-  const advisory = count(violations.length - mandatory, "advisory", "advisories");
+  const of = (kind: Verdict["kind"]): number => verdicts.filter((one) => one.kind === kind).length;
+  const mandatory = of("mandatory");
+  const advisory = count(of("advisory"), "advisory", "advisories");
+  const exempt = of("exempt") > 0 ? `, ${of("exempt")} exempt` : "";
   const warnings = count(plan.warnings.length, "warning");
   const lost = losses.filter(({ verdict: of }) => of === "refused").length;
   const dataLosses = lost > 0 ? `${count(lost, "loss", "losses")} of data, ` : "";
   return mandatory > 0 || lost > 0
     ? style.bad(
-        `Refused: ${dataLosses}${count(mandatory, "mandatory violation")}, ${advisory}, ${warnings}; ${made}`,
+        `Refused: ${dataLosses}${count(mandatory, "mandatory violation")}, ${advisory}${exempt}, ${warnings}; ${made}`,
       )
-    : style.good(`Passed: ${made}, no mandatory violation, ${advisory}, ${warnings}`);
+    : style.good(`Passed: ${made}, no mandatory violation, ${advisory}${exempt}, ${warnings}`);
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -51,13 +51,19 @@ describe("an analyzer", () => {
       "required-tags": { requiredTags: ["a", 1] },
     };
     await assert.rejects(pack().analyze([], { ...STACK, config: config as never }), (error: Error) => {
-      assert.deepEqual(error.message.split("\n  ").slice(1), [
-        'no policy is called "rds-storage-encryptd"; did you mean "rds-storage-encrypted"?',
-        'rds-backup-7d: no setting is called "minimumDay"; did you mean "minimumDays"?',
-        "rds-backup-7d.minimumDays: must be at least 1",
-        "rds-backup-7d.minimumProductionDays: must be of type integer",
-        'sqs-dlq: "on" is no level; choose advisory, mandatory, disabled, remediate',
-        "required-tags.requiredTags: [1] must be of type string",
+      assert.deepEqual(error.message.split("\n").slice(1), [
+        "  policies  rds-storage-encryptd",
+        '      there is no such policy; did you mean "rds-storage-encrypted"?',
+        "  policies  rds-backup-7d.minimumDay",
+        '      there is no such setting; did you mean "minimumDays"?',
+        "  policies  rds-backup-7d.minimumDays",
+        "      found 0; 1 at least",
+        "  policies  rds-backup-7d.minimumProductionDays",
+        '      found "30"; it has to be a whole number',
+        "  policies  sqs-dlq",
+        '      found "on"; allowed: advisory, mandatory, disabled, remediate',
+        "  policies  required-tags.requiredTags[1]",
+        "      found 1; it has to be a text",
       ]);
       return true;
     });

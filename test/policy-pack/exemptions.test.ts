@@ -20,14 +20,18 @@ describe("an exemption", () => {
   it("holds for the resource it names, by URN or by type and name", () => {
     assert.deepEqual(exemptionFor([VALID], RESOURCE, TODAY), {
       kind: "exempt",
+      entry: VALID,
       reason: "log delivery needs it",
       expires: "2026-12-31",
+      daysLeft: 199,
       approvedBy: "security",
     });
     const rest = { ...VALID, urn: undefined };
     assert.equal(kind({ ...rest, type: RESOURCE.type, name: "logs" }), "exempt");
     assert.equal(kind({ ...rest, type: RESOURCE.type, name: "other" }), "none");
-    assert.equal(kind({ ...rest, type: "aws:s3/bucketV2:BucketV2", name: "logs" }), "none");
+    // The provider has two names for some types.
+    assert.equal(kind({ ...rest, type: "aws:s3/bucketV2:BucketV2", name: "logs" }), "exempt");
+    assert.equal(kind({ ...rest, type: "aws:s3/bucketPolicy:BucketPolicy", name: "logs" }), "none");
     assert.equal(kind({ ...rest, name: "logs" }), "none");
     assert.equal(kind({ ...VALID, urn: `${RESOURCE.urn}2` }), "none");
   });
@@ -53,7 +57,10 @@ describe("an exemption", () => {
       const exemption = exemptionFor([entry], RESOURCE, TODAY);
       assert.ok(exemption.kind === "invalid");
       assert.match(exemption.why, why);
-      assert.match(exemptionMistakes([entry], TODAY)[0] ?? "", /^exemptions\[0\] is not valid: /);
+      const { wrong, expired } = exemptionMistakes([entry], TODAY);
+      const told = exemption.expired ? expired : wrong;
+      assert.equal([...wrong, ...expired].length, 1);
+      assert.match(told[0] ?? "", /^exemptions\[0\] is not valid: /);
     });
   }
 
@@ -65,11 +72,21 @@ describe("an exemption", () => {
     for (const configured of [undefined, null, "all", {}, [null], ["x"], [{ reason: "no resource named" }]]) {
       assert.equal(exemptionFor(configured, RESOURCE, TODAY).kind, "none");
     }
-    assert.deepEqual(exemptionMistakes(undefined, TODAY), []);
-    assert.deepEqual(exemptionMistakes("all", TODAY), ["exemptions must be a list"]);
-    assert.deepEqual(exemptionMistakes(["x", { reason: "r" }], TODAY), [
+    const wrong = (configured: unknown): readonly string[] => exemptionMistakes(configured, TODAY).wrong;
+    assert.deepEqual(wrong(undefined), []);
+    assert.deepEqual(wrong("all"), ["exemptions must be a list"]);
+    assert.deepEqual(wrong(["x", { reason: "r" }, { ...VALID, expire: "2026-12-31" }]), [
       "exemptions[0] must be an object",
       "exemptions[1] names no resource: give urn, or type and name",
+      "exemptions[2] has no expire; did you mean expires?",
     ]);
+  });
+
+  it("counts the days that are left, the last one as none", () => {
+    const left = (expires: string): unknown => {
+      const exemption = exemptionFor([{ ...VALID, expires }], RESOURCE, TODAY);
+      return exemption.kind === "exempt" && exemption.daysLeft;
+    };
+    assert.deepEqual([left("2026-06-15"), left("2026-06-16"), left("2026-07-15")], [0, 1, 30]);
   });
 });

@@ -58,7 +58,7 @@ describe("links between resources", () => {
 
   it("that might lead anywhere make a verdict impossible, not broken", async () => {
     assert.deepEqual(await verdict("s3-public-access-block", "logs", [bucket("logs"), block({})]), [
-      "advisory: cannot be judged yet: bucket of block is not known before the deployment",
+      "advisory: cannot be judged yet: bucket of block is not known before the deployment (1 resource: logs)",
     ]);
   });
 

@@ -78,6 +78,47 @@ describe("reads and data sources", () => {
       ],
     });
   });
+
+  it("of a policy document hold the documents that it is put together from", async () => {
+    const statement = (sid: string, actions: readonly string[]): object => ({
+      Sid: sid,
+      Effect: "Allow",
+      Action: actions,
+    });
+    const plan = await planOf(() => ({
+      json: aws.iam.getPolicyDocumentOutput({
+        sourcePolicyDocuments: [JSON.stringify({ Statement: statement("Read", ["s3:GetObject"]) }), ""],
+        statements: [
+          { sid: "List", actions: ["s3:ListBucket"] },
+          {
+            effect: "Deny",
+            actions: ["s3:*"],
+            principals: [{ type: "*", identifiers: ["*"] }],
+            notPrincipals: [
+              { type: "AWS", identifiers: ["111111111111"] },
+              { type: "AWS", identifiers: ["222222222222"] },
+            ],
+          },
+        ],
+        overridePolicyDocuments: [
+          JSON.stringify({ Statement: [statement("List", ["s3:ListAllMyBuckets"])] }),
+        ],
+      }).json,
+    }));
+    assert.deepEqual(JSON.parse(textOf(plan.outputs["json"])), {
+      Version: "2012-10-17",
+      Statement: [
+        statement("Read", ["s3:GetObject"]),
+        statement("List", ["s3:ListAllMyBuckets"]),
+        {
+          Effect: "Deny",
+          Action: ["s3:*"],
+          Principal: "*",
+          NotPrincipal: { AWS: ["111111111111", "222222222222"] },
+        },
+      ],
+    });
+  });
 });
 
 describe("references to other stacks", () => {

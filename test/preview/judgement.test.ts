@@ -29,6 +29,7 @@ function pack(more: Partial<Judge> = {}): Judge & { readonly asked: string[]; mo
     asked: [] as string[],
     most: 0,
     ready: Promise.resolve(),
+    remediate: () => Promise.resolve({ changes: {}, told: [] }),
     judge: async ({ urn }: AnalyzerResource): Promise<readonly Violation[]> => {
       made.asked.push(urn);
       running += 1;
@@ -73,13 +74,45 @@ describe("The judgement of a plan", () => {
     assert.deepEqual(await answer, [violation("a")]);
   });
 
-  it("keeps sixteen requests under way at most, and forgets none", async () => {
+  it("judges what the remediations have made of a resource, by itself and in the stack", async () => {
+    const seen: unknown[] = [];
+    const remedied: Violation = { policy: "tags", level: "remediated", urn: "a", message: "tags" };
+    const judge = pack({
+      remediate: ({ urn }) =>
+        Promise.resolve(
+          urn === "a" ? { changes: { tags: "b" }, told: [remedied] } : { changes: {}, told: [] },
+        ),
+      judge: ({ properties }) => {
+        seen.push(properties);
+        return Promise.resolve([]);
+      },
+      judgeStack: (resources) => {
+        seen.push(...resources.map(({ outputs }) => outputs));
+        return Promise.resolve([]);
+      },
+    });
+    const planned = ["a", "b"].map((urn) => ({
+      ...resource(urn),
+      properties: { tags: "a", name: urn },
+      outputs: { tags: "a", id: urn },
+    }));
+    assert.deepEqual(await new Judgement(RUN, judge).finish(planned), [remedied]);
+    assert.deepEqual(seen, [
+      { tags: "b", name: "a" },
+      { tags: "a", name: "b" },
+      { tags: "b", id: "a" },
+      { tags: "a", id: "b" },
+    ]);
+    assert.deepEqual(planned[0]?.properties, { tags: "a", name: "a" });
+  });
+
+  it("keeps sixty-four requests under way at most, and forgets none", async () => {
     const judge = pack();
     const urns = Array.from({ length: 100 }, (_, index) => `r${index}`);
     const said = await new Judgement(RUN, judge).finish(urns.map(resource));
     assert.equal(said.length, 103);
     assert.deepEqual([...judge.asked].sort(), [...urns].sort());
-    assert.equal(judge.most, 16);
+    assert.equal(judge.most, 64);
   });
 
   it("fails with what the pack failed with, of a resource or of its configuration", async () => {

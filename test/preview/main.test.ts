@@ -42,6 +42,8 @@ describe("npm run preview", () => {
       else keys.at(-1)?.push(line);
     }
     const reversed = ["config:", ...keys.reverse().flat()].join("\n");
+    // What a stack is exempt from stands beside its file.
+    file("policies.json", fs.readFileSync(path.join(REPOSITORY, "policies.json"), "utf8"));
     assert.equal(preview("--json", "--config", file("reversed.yaml", reversed)).stdout, first.stdout);
   });
 
@@ -69,7 +71,7 @@ describe("npm run preview", () => {
     const strict = file("strict.json", JSON.stringify({ all: "mandatory" }));
     const { status, stdout } = preview("--policy-pack-config", strict);
     assert.equal(status, 1);
-    assert.match(stdout, /✗ [\w-]+ {2}mandatory/);
+    assert.match(stdout, /✗ mandatory: the update is refused\n {4}\w+ {2}[\w-]+\n {6}[\w-]+/);
     assert.match(stdout, /\nRefused: /);
   });
 

@@ -54,6 +54,12 @@ export const containerCases: readonly PolicyCase[] = [
       },
       {
         set: {
+          containerDefinitions: containers({ environment: [{ name: "SESSION_KEY", value: "hunter2" }] }),
+        },
+        says: /a secret in the plain variable SESSION_KEY/,
+      },
+      {
+        set: {
           containerDefinitions: containers({ environment: [{ name: "DSN", value: "postgres://a:b@db/x" }] }),
         },
         says: /a secret in the plain variable DSN/,
@@ -69,6 +75,17 @@ export const containerCases: readonly PolicyCase[] = [
       {
         set: {
           containerDefinitions: containers({ environment: [{ name: "URL", value: "https://db:80/@a" }] }),
+        },
+      },
+      {
+        set: {
+          containerDefinitions: containers({
+            environment: [
+              { name: "REQUIRE_TOKEN", value: "true" },
+              { name: "CALLBACK", value: "http://localhost:3000?to=a@example.com" },
+              { name: "DSN", value: "postgres://app:${DB_PASSWORD}@db/x" },
+            ],
+          }),
         },
       },
     ],

@@ -46,36 +46,15 @@ export const encryptionCases: readonly PolicyCase[] = [
     unknown: unknown("storageEncrypted"),
   },
   {
-    policy: "rds-force-tls",
-    subject: "parameters",
-    fails: [
-      { set: { parameters: [{ name: "rds.force_ssl", value: "0" }] }, says: /rds\.force_ssl to 1/ },
-      { set: { family: "postgres14", parameters: [] }, says: /rds\.force_ssl to 1/ },
-    ],
-    passes: [{ set: { family: "oracle-ee-19", parameters: [] } }],
-    // PostgreSQL refuses plain connections by itself from version 15 on.
-    absent: { unset: ["parameters"] },
-    unknown: unknown("parameters"),
-  },
-  {
-    policy: "rds-force-tls",
-    subject: "mysqlParameters",
-    fails: [
-      {
-        set: { parameters: [{ name: "require_secure_transport", value: "OFF" }] },
-        says: /require_secure_transport/,
-      },
-    ],
-    absent: { unset: ["parameters"], says: /require_secure_transport/ },
-    unknown: unknown("family"),
-  },
-  {
     policy: "sqs-encrypted",
     subject: "queue",
-    fails: [{ set: { sqsManagedSseEnabled: false }, says: /not encrypted/ }],
-    passes: [{ set: { sqsManagedSseEnabled: false, kmsMasterKeyId: "alias/own" } }],
+    fails: [{ unset: ["kmsMasterKeyId"], set: { sqsManagedSseEnabled: false }, says: /not encrypted/ }],
+    passes: [
+      { set: { sqsManagedSseEnabled: false } },
+      { unset: ["kmsMasterKeyId"], set: { sqsManagedSseEnabled: true } },
+    ],
     // AWS encrypts a new queue by itself.
-    absent: { unset: ["sqsManagedSseEnabled"] },
+    absent: { unset: ["kmsMasterKeyId"] },
     unknown: unknown("sqsManagedSseEnabled"),
   },
   {
@@ -109,6 +88,7 @@ export const encryptionCases: readonly PolicyCase[] = [
     passes: [
       { set: { enableKeyRotation: false, keyUsage: "SIGN_VERIFY" } },
       { set: { enableKeyRotation: false, customerMasterKeySpec: "RSA_2048" } },
+      { set: { enableKeyRotation: false, customKeyStoreId: "cks-1234567890abcdef0" } },
     ],
     absent: { unset: ["enableKeyRotation"], says: /does not rotate/ },
     unknown: unknown("enableKeyRotation"),
@@ -142,104 +122,4 @@ export const encryptionCases: readonly PolicyCase[] = [
   tlsOnly("s3-tls-only", "bucket", "bucketPolicy"),
   tlsOnly("sqs-tls-only", "queue", "queuePolicy"),
   tlsOnly("sns-tls-only", "topic", "topicPolicy"),
-  {
-    policy: "lb-https",
-    subject: "redirect",
-    fails: [
-      {
-        set: { defaultActions: [{ type: "forward", targetGroupArn: "arn:aws:x" }] },
-        says: /plain HTTP is served/,
-      },
-      {
-        set: { defaultActions: [{ type: "redirect", redirect: { protocol: "HTTP" } }] },
-        says: /plain HTTP is served/,
-      },
-    ],
-    passes: [{ set: { protocol: "TCP" } }],
-    absent: { unset: ["defaultActions"], says: /plain HTTP is served/ },
-    unknown: unknown("protocol"),
-  },
-  {
-    policy: "lb-https",
-    subject: "listener",
-    fails: [{ set: { protocol: "HTTP" }, says: /plain HTTP is served/ }],
-    absent: { unset: ["protocol"] },
-    unknown: unknown("protocol"),
-  },
-  {
-    policy: "lb-tls-policy",
-    subject: "listener",
-    fails: [
-      { set: { sslPolicy: "ELBSecurityPolicy-2016-08" }, says: /TLS below 1\.2/ },
-      { set: { protocol: "TLS", sslPolicy: "ELBSecurityPolicy-TLS13-1-1-2021-06" }, says: /TLS below 1\.2/ },
-    ],
-    passes: [
-      { set: { sslPolicy: "ELBSecurityPolicy-FS-1-2-Res-2020-10" } },
-      { set: { protocol: "TCP" }, unset: ["sslPolicy"] },
-    ],
-    absent: { unset: ["sslPolicy"], says: /TLS below 1\.2/ },
-    unknown: unknown("sslPolicy"),
-  },
-  {
-    policy: "cloudfront-viewer-https",
-    subject: "distribution",
-    fails: [
-      {
-        set: { defaultCacheBehavior: { viewerProtocolPolicy: "allow-all" } },
-        says: /defaultCacheBehavior serves plain/,
-      },
-      {
-        set: {
-          orderedCacheBehaviors: [{ viewerProtocolPolicy: UNKNOWN }, { viewerProtocolPolicy: "allow-all" }],
-        },
-        says: /orderedCacheBehaviors\[1\] serves plain/,
-      },
-    ],
-    absent: { unset: ["defaultCacheBehavior"], says: /defaultCacheBehavior serves plain/ },
-    unknown: unknown("defaultCacheBehavior"),
-  },
-  {
-    policy: "cloudfront-min-tls",
-    subject: "distribution",
-    fails: [
-      {
-        set: {
-          viewerCertificate: { acmCertificateArn: "arn:aws:x", minimumProtocolVersion: "TLSv1.1_2016" },
-        },
-        says: /TLS below 1\.2/,
-      },
-      {
-        set: { viewerCertificate: { cloudfrontDefaultCertificate: true } },
-        says: /cloudfront\.net/,
-        level: "advisory",
-      },
-    ],
-    passes: [{ set: { viewerCertificate: { minimumProtocolVersion: "TLSv1.3_2025" } } }],
-    absent: { unset: ["viewerCertificate"], says: /cloudfront\.net/, level: "advisory" },
-    unknown: unknown("viewerCertificate"),
-  },
-  {
-    policy: "cloudfront-origin-https",
-    subject: "distribution",
-    fails: [
-      {
-        set: {
-          origins: [
-            { customOriginConfig: { originProtocolPolicy: "http-only", originSslProtocols: ["TLSv1.2"] } },
-          ],
-        },
-        says: /origins\[0\] may be reached over plain HTTP/,
-      },
-      {
-        set: {
-          origins: [
-            { customOriginConfig: { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1"] } },
-          ],
-        },
-        says: /origins\[0\] may be reached with TLS below 1\.2/,
-      },
-    ],
-    absent: { set: { origins: [{ customOriginConfig: {} }] }, says: /over plain HTTP/ },
-    unknown: unknown("origins"),
-  },
 ];

@@ -30,27 +30,6 @@ export const exposureCases: readonly PolicyCase[] = [
     unknown: unknown("iamDatabaseAuthenticationEnabled"),
   },
   {
-    policy: "rds-password-not-inline",
-    subject: "database",
-    fails: [
-      {
-        set: { password: "hunter2hunter2" },
-        options: { from: {} },
-        says: /password is written out or configured/,
-      },
-    ],
-    passes: [
-      { set: { manageMasterUserPassword: true }, unset: ["password"], options: { from: {} } },
-      { set: { password: UNKNOWN }, options: { from: {} } },
-    ],
-    absent: { unset: ["password"], options: { from: {} } },
-    unknown: {
-      set: { password: "hunter2hunter2", manageMasterUserPassword: UNKNOWN },
-      options: { from: {} },
-      says: /cannot be judged yet: manageMasterUserPassword/,
-    },
-  },
-  {
     policy: "rds-private-subnets",
     subject: "subnetGroup",
     fails: [
@@ -58,6 +37,11 @@ export const exposureCases: readonly PolicyCase[] = [
         at: "subnet",
         set: { mapPublicIpOnLaunch: true },
         says: /1 of its subnets lead to an internet gateway/,
+      },
+      {
+        at: "route",
+        set: { gatewayId: "igw-0a1b2c3d4e5f67890" },
+        says: /lead to an internet gateway/,
       },
       {
         at: "route",
@@ -86,13 +70,24 @@ export const exposureCases: readonly PolicyCase[] = [
         set: ingress({ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }),
         says: /whole internet/,
       },
+      {
+        set: ingress({ protocol: "icmp", fromPort: -1, toPort: -1, cidrBlocks: ["0.0.0.0/0"] }),
+        says: /whole internet/,
+      },
       { set: ingress({ fromPort: 80, toPort: 443, cidrBlocks: ["0.0.0.0/0"] }), says: /whole internet/ },
       {
         set: { ingress: [UNKNOWN, { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] },
         says: /ingress\[1\] lets the whole internet in/,
       },
     ],
-    passes: [{ set: ingress({}) }, { set: ingress({ cidrBlocks: [], securityGroups: [UNKNOWN] }) }],
+    passes: [
+      { set: ingress({}) },
+      { set: ingress({ cidrBlocks: [], securityGroups: [UNKNOWN] }) },
+      // What a packet too big for its path is answered with.
+      { set: ingress({ protocol: "icmp", fromPort: 3, toPort: 4, cidrBlocks: ["0.0.0.0/0"] }) },
+      { set: ingress({ protocol: "58", fromPort: 2, toPort: 0, ipv6CidrBlocks: ["::/0"] }) },
+      { set: ingress({ fromPort: 22, toPort: 22, cidrBlocks: [], ipv6CidrBlocks: ["fc00::/7"] }) },
+    ],
     absent: { unset: ["ingress"] },
     unknown: {
       set: ingress({ cidrBlocks: [UNKNOWN] }),
@@ -134,9 +129,16 @@ export const exposureCases: readonly PolicyCase[] = [
     policy: "sg-web-on-load-balancers-only",
     subject: "balancerGroup",
     fails: [{ without: ["balancer"], says: /no load balancer of the stack uses it/ }],
-    passes: [{ without: ["balancer"], set: ingress({ fromPort: 443, toPort: 443 }) }],
+    passes: [
+      { without: ["balancer"], set: ingress({ fromPort: 443, toPort: 443 }) },
+      { without: ["balancer"], set: { ingress: UNKNOWN } },
+    ],
     absent: { unset: ["ingress"], without: ["balancer"] },
-    unknown: unknown("ingress"),
+    unknown: {
+      ...unknown("ingress"),
+      // Without a resource that tells it, it is what the provider will compute.
+      options: { from: { ingress: ["vpc"] } },
+    },
   },
   {
     policy: "sg-web-on-load-balancers-only",
@@ -220,7 +222,11 @@ export const exposureCases: readonly PolicyCase[] = [
   {
     policy: "vpc-flow-logs",
     subject: "vpc",
-    fails: [{ without: ["flowLog"], says: /flows are not logged/ }],
+    fails: [
+      { without: ["flowLog"], says: /flows are not logged/ },
+      { at: "flowLog", set: { trafficType: "ACCEPT" }, says: /flows that are refused are not logged/ },
+    ],
+    passes: [{ at: "flowLog", set: { trafficType: "REJECT" } }],
     absent: { at: "flowLog", unset: ["vpcId"], options: { from: {} }, says: /flows are not logged/ },
     unknown: { at: "flowLog", options: { from: {} }, says: /cannot be judged yet: vpcId of flowLog/ },
   },

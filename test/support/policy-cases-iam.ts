@@ -92,10 +92,10 @@ export const iamCases: readonly PolicyCase[] = [
     fails: [
       {
         set: { assumeRolePolicy: trust({ Principal: { Federated: GITHUB } }) },
-        says: /every repository on GitHub/,
+        says: /repositories that it does not name/,
       },
-      { set: { assumeRolePolicy: github("repo:acme/*") }, says: /every repository on GitHub/ },
-      { set: { assumeRolePolicy: github("*") }, says: /every repository on GitHub/ },
+      { set: { assumeRolePolicy: github("repo:acme/*") }, says: /repositories that it does not name/ },
+      { set: { assumeRolePolicy: github("*") }, says: /repositories that it does not name/ },
     ],
     passes: [{ set: { assumeRolePolicy: github("repo:acme/shop:*") } }],
     absent: { unset: ["assumeRolePolicy"] },

@@ -79,7 +79,10 @@ export const operationCases: readonly PolicyCase[] = [
       { set: { multiAz: false }, says: /set multiAz: true/, level: "mandatory" },
       { set: { multiAz: false, tags: DEV }, says: /set multiAz: true/, level: "advisory" },
     ],
-    passes: [{ set: { multiAz: false, replicateSourceDb: "main" } }],
+    passes: [
+      { set: { multiAz: false, replicateSourceDb: "main" } },
+      { set: { multiAz: false, engine: "sqlserver-ex" } },
+    ],
     absent: { unset: ["multiAz"], says: /set multiAz: true/ },
     unknown: unknown("multiAz"),
   },
@@ -164,24 +167,6 @@ export const operationCases: readonly PolicyCase[] = [
     passes: [{ without: ["bucketVersioning"], set: { versioning: { enabled: true } } }],
     absent: { at: "bucketVersioning", unset: ["versioningConfiguration"], says: /status Enabled/ },
     unknown: unknown("versioningConfiguration", "bucketVersioning"),
-  },
-  {
-    policy: "no-guarded-ignore-changes",
-    subject: "database",
-    fails: [
-      { options: { ignoreChanges: ["storageEncrypted", "tags"] }, says: /hides storageEncrypted;/ },
-      { options: { ignoreChanges: ["*"] }, says: /hides storageEncrypted, kmsKeyId/ },
-    ],
-    passes: [{ options: { ignoreChanges: ["engineVersion"] } }],
-    absent: { options: { ignoreChanges: [] } },
-    unknown: "options are never unknown",
-  },
-  {
-    policy: "no-guarded-ignore-changes",
-    subject: "balancerGroup",
-    fails: [{ options: { ignoreChanges: ["ingress[0].cidrBlocks"] }, says: /hides ingress;/ }],
-    absent: { options: { ignoreChanges: [] } },
-    unknown: "options are never unknown",
   },
   {
     policy: "sqs-dlq",

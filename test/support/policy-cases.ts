@@ -32,6 +32,8 @@ export interface PolicyCase {
   readonly absent: Expected;
   /** Why there is nothing unknown to read, where there is not. */
   readonly unknown: Expected | string;
+  /** Whether the first failing values are fine once they are secrets. @default - they are judged alike */
+  readonly silentOfSecrets?: true;
 }
 
 /** Resources farther away than this do not bear on a verdict. */

@@ -49,7 +49,8 @@ export function resource(
     urn: urnOf(name, fixture.type),
     type: fixture.type,
     name,
-    properties: fixture.properties,
+    // The provider's Check adds at least the tags that all resources have.
+    properties: Object.keys(fixture.properties).length > 0 ? fixture.properties : { tagsAll: {} },
     dependencies: [...new Set(Object.values(propertyDependencies).flat())],
     propertyDependencies,
     protect: fixture.protect ?? false,
@@ -77,6 +78,7 @@ const CONTAINERS = [
   {
     name: "app",
     image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/app:1",
+    user: "1000:1000",
     readonlyRootFilesystem: true,
     environment: [{ name: "ENVIRONMENT", value: "prod" }],
     secrets: [

@@ -4,6 +4,11 @@ import { TAGS, UNKNOWN, type Fixture } from "./policy-fixtures";
 /** By name. */
 export const network = {
   vpc: { type: "aws:ec2/vpc:Vpc", properties: { cidrBlock: "10.0.0.0/16", tags: TAGS } },
+  defaultGroup: {
+    type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+    properties: { vpcId: UNKNOWN, ingress: [], egress: [], tags: TAGS },
+    from: { vpcId: ["vpc"] },
+  },
   flowLog: {
     type: "aws:ec2/flowLog:FlowLog",
     properties: { vpcId: UNKNOWN, trafficType: "ALL", tags: TAGS },
@@ -13,6 +18,24 @@ export const network = {
     type: "aws:ec2/subnet:Subnet",
     properties: { vpcId: UNKNOWN, mapPublicIpOnLaunch: false, tags: TAGS },
     from: { vpcId: ["vpc"] },
+  },
+  publicSubnet: {
+    type: "aws:ec2/subnet:Subnet",
+    properties: { mapPublicIpOnLaunch: true, tags: TAGS },
+  },
+  nat: {
+    type: "aws:ec2/natGateway:NatGateway",
+    properties: { subnetId: UNKNOWN, allocationId: "eipalloc-0123456789abcdef0", tags: TAGS },
+    from: { subnetId: ["publicSubnet"] },
+  },
+  knownSubnet: {
+    type: "aws:ec2/subnet:Subnet",
+    properties: { id: "subnet-0f", mapPublicIpOnLaunch: true, tags: TAGS },
+  },
+  knownNat: {
+    type: "aws:ec2/natGateway:NatGateway",
+    properties: { subnetId: "subnet-0f", allocationId: "eipalloc-0123456789abcdef1", tags: TAGS },
+    from: { subnetId: ["knownSubnet"] },
   },
   gateway: { type: "aws:ec2/internetGateway:InternetGateway", properties: { tags: TAGS } },
   routeTable: {
@@ -39,6 +62,7 @@ export const network = {
       tags: TAGS,
     },
   },
+  balancerRuleGroup: { type: "aws:ec2/securityGroup:SecurityGroup", properties: { tags: TAGS } },
   databaseGroup: { type: "aws:ec2/securityGroup:SecurityGroup", properties: { tags: TAGS } },
   balancerRule: {
     type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
@@ -50,7 +74,7 @@ export const network = {
       cidrIpv4: "0.0.0.0/0",
       tags: TAGS,
     },
-    from: { securityGroupId: ["balancerGroup"] },
+    from: { securityGroupId: ["balancerRuleGroup"] },
   },
   databaseRule: {
     type: "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -69,13 +93,13 @@ export const network = {
     properties: {
       loadBalancerType: "application",
       internal: false,
-      securityGroups: [UNKNOWN],
+      securityGroups: [UNKNOWN, UNKNOWN],
       enableDeletionProtection: true,
       dropInvalidHeaderFields: true,
       accessLogs: { enabled: true, bucket: UNKNOWN },
       tags: TAGS,
     },
-    from: { securityGroups: ["balancerGroup"], accessLogs: ["logs"] },
+    from: { securityGroups: ["balancerGroup", "balancerRuleGroup"], accessLogs: ["logs"] },
   },
   firewall: {
     type: "aws:wafv2/webAclAssociation:WebAclAssociation",
@@ -114,9 +138,26 @@ export const network = {
           customOriginConfig: { originProtocolPolicy: "https-only", originSslProtocols: ["TLSv1.2"] },
         },
       ],
-      defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
-      orderedCacheBehaviors: [{ pathPattern: "/api/*", viewerProtocolPolicy: "https-only" }],
-      viewerCertificate: { acmCertificateArn: UNKNOWN, minimumProtocolVersion: "TLSv1.2_2021" },
+      defaultRootObject: "index.html",
+      defaultCacheBehavior: {
+        targetOriginId: "site",
+        viewerProtocolPolicy: "redirect-to-https",
+        responseHeadersPolicyId: "67f7725c-6f97-4210-82d7-5512b31e9d03",
+      },
+      orderedCacheBehaviors: [
+        {
+          pathPattern: "/api/*",
+          targetOriginId: "api",
+          viewerProtocolPolicy: "https-only",
+          responseHeadersPolicyId: UNKNOWN,
+        },
+      ],
+      viewerCertificate: {
+        acmCertificateArn: UNKNOWN,
+        minimumProtocolVersion: "TLSv1.2_2021",
+        sslSupportMethod: "sni-only",
+      },
+      loggingConfig: { bucket: "logs.s3.amazonaws.com" },
       webAclId: "arn:aws:wafv2:us-east-1:123456789012:global/webacl/shop/1",
       tags: TAGS,
     },

@@ -32,6 +32,7 @@ export const services = {
       assumeRolePolicy: statement({
         Action: "sts:AssumeRole",
         Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
       }),
       tags: TAGS,
     },
@@ -42,6 +43,7 @@ export const services = {
       assumeRolePolicy: statement({
         Action: "sts:AssumeRole",
         Principal: { Service: "ecs-tasks.amazonaws.com" },
+        Condition: { StringEquals: { "aws:SourceAccount": "123456789012" } },
       }),
       inlinePolicies: [
         { name: "own", policy: statement({ Action: "s3:GetObject", Resource: "arn:aws:s3:::b/*" }) },
@@ -82,7 +84,13 @@ export const services = {
   },
   repository: {
     type: "aws:ecr/repository:Repository",
-    properties: { imageTagMutability: "IMMUTABLE", tags: TAGS },
+    properties: {
+      name: "shop/app",
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      encryptionConfigurations: [{ encryptionType: "KMS" }],
+      tags: TAGS,
+    },
   },
   repositoryLifecycle: {
     type: "aws:ecr/lifecyclePolicy:LifecyclePolicy",
@@ -91,7 +99,7 @@ export const services = {
   },
   queue: {
     type: "aws:sqs/queue:Queue",
-    properties: { sqsManagedSseEnabled: true, redrivePolicy: UNKNOWN, tags: TAGS },
+    properties: { kmsMasterKeyId: "alias/shop", redrivePolicy: UNKNOWN, tags: TAGS },
     from: { redrivePolicy: ["deadLetters"] },
   },
   queuePolicy: {
@@ -101,7 +109,17 @@ export const services = {
   },
   deadLetters: {
     type: "aws:sqs/queue:Queue",
-    properties: { sqsManagedSseEnabled: true, policy: TLS_ONLY, tags: TAGS },
+    properties: {
+      kmsMasterKeyId: "alias/shop",
+      policy: TLS_ONLY,
+      messageRetentionSeconds: 1_209_600,
+      tags: TAGS,
+    },
+  },
+  redriveAllow: {
+    type: "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy",
+    properties: { queueUrl: UNKNOWN, redriveAllowPolicy: UNKNOWN },
+    from: { queueUrl: ["deadLetters"], redriveAllowPolicy: ["queue"] },
   },
   topic: { type: "aws:sns/topic:Topic", properties: { kmsMasterKeyId: "alias/shop", tags: TAGS } },
   topicPolicy: {

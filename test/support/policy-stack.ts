@@ -1,10 +1,26 @@
 /** The compliant stack as a whole. */
 import { TAGS, type Fixture } from "./policy-fixtures";
+import { compute } from "./policy-stack-compute";
 import { data } from "./policy-stack-data";
+import { edge } from "./policy-stack-edge";
 import { network } from "./policy-stack-network";
+import { rights } from "./policy-stack-rights";
 import { services } from "./policy-stack-services";
+import { watch } from "./policy-stack-watch";
+import { storage } from "./policy-stack-storage";
+import { stores } from "./policy-stack-stores";
 
-const RESOURCES = { ...data, ...network, ...services };
+const RESOURCES = {
+  ...data,
+  ...network,
+  ...services,
+  ...storage,
+  ...stores,
+  ...rights,
+  ...watch,
+  ...compute,
+  ...edge,
+};
 
 type Satellite = "Block" | "Policy" | "Encryption" | "Versioning" | "Lifecycle";
 

@@ -15,13 +15,20 @@ describe("the JSON report", () => {
       });
       return { token: pulumi.secret("hidden"), plain: 1 };
     });
-    const violation = {
+    const said = {
       policy: "p",
-      level: "advisory",
+      family: "cost",
+      severity: "low",
       urn: named(plan, "topic").urn,
       message: "m",
-    } as const;
-    const text = jsonReport(plan, [violation]);
+    };
+    const excuse = { reason: "r", approvedBy: "a", expires: "2026-12-31" };
+    const text = jsonReport(plan, [
+      { ...said, url: "", kind: "mandatory" },
+      { ...said, url: "", kind: "exempt", exemption: { ...excuse, daysLeft: 3 } },
+      { ...said, url: "", kind: "open" },
+      { ...said, url: "", kind: "remediated" },
+    ]);
     const report = JSON.parse(text) as { resources: Record<string, unknown>[] };
     assert.deepEqual(Object.keys(report), ["stack", "project", "resources", "violations", "outputs"]);
     assert.deepEqual(
@@ -30,7 +37,12 @@ describe("the JSON report", () => {
         stack: "dev",
         project: "slipway",
         resources: [],
-        violations: [violation],
+        violations: [
+          { ...said, level: "mandatory", exemption: null },
+          { ...said, level: "advisory", exemption: excuse },
+          { ...said, level: "advisory", exemption: null },
+          { ...said, level: "remediated", exemption: null },
+        ],
         outputs: { token: "[secret]", plain: 1 },
       },
     );

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
-import type { Violation } from "../../../preview/analyzer";
+import type { Verdict } from "../../../preview/verdicts";
 import { styleFor, colourStyle, plainStyle } from "../../../preview/report/style";
 import { textReport } from "../../../preview/report/text";
 import { treeLines } from "../../../preview/report/tree";
@@ -64,11 +64,15 @@ describe("the text report", () => {
     new aws.sqs.Queue("orders", {});
     return { url: "https://api.example.com", password: pulumi.secret("hunter2"), list: [1] };
   };
-  const violation = (policy: string, level: Violation["level"], urn: string): Violation => ({
+  const verdict = (policy: string, kind: Verdict["kind"], urn: string, change: object = {}): Verdict => ({
     policy,
-    level,
+    kind,
     urn,
+    family: "exposure",
+    severity: "high",
+    url: `https://docs.example.com/${policy}`,
     message: `${policy}: mend\nit`,
+    ...change,
   });
 
   it("has a head, kinds, verdicts with mandatory ones first, warnings, outputs and a last line", async () => {
@@ -77,9 +81,9 @@ describe("the text report", () => {
     const text = textReport(
       plan,
       [
-        violation("tagged", "advisory", urn),
-        violation("encrypted", "mandatory", urn),
-        violation("tagged", "advisory", ""),
+        verdict("encrypted", "mandatory", urn),
+        verdict("tagged", "advisory", urn),
+        verdict("tagged", "advisory", ""),
       ],
       plainStyle,
     );
@@ -91,9 +95,10 @@ describe("the text report", () => {
     const order = [
       "slipway / dev   region us-east-1   account 123456789012",
       "1  aws:sqs:Queue",
-      "✗ encrypted  mandatory  aws:sqs:Queue orders\n        encrypted: mend\n        it",
-      "• tagged  advisory × 2",
-      "the stack",
+      "✗ mandatory: the update is refused\n    high  exposure\n      encrypted\n        aws:sqs:Queue orders\n" +
+        "          encrypted: mend\n          it\n        https://docs.example.com/encrypted\n",
+      "• advisory\n    high  exposure\n      tagged × 2\n        aws:sqs:Queue orders\n",
+      "the stack\n          tagged: mend\n          it\n\nWarnings",
       "! careful",
       "list      [1]",
       "password  [secret]",
@@ -106,6 +111,48 @@ describe("the text report", () => {
     );
     assert.equal(text.includes("hunter2"), false);
     assert.equal(text.includes("\u001b"), false);
+  });
+
+  it("shows what is exempt with its reason and the days left, what is mended, and what is not known yet", async () => {
+    const plan = await planOf(program);
+    const { urn } = named(plan, "orders");
+    const exemption = { expires: "2026-12-31", daysLeft: 1, approvedBy: "security", reason: "a partner" };
+    const verdicts = [
+      verdict("tags", "remediated", urn, { message: "tags", severity: "low", family: "tagging" }),
+      verdict("closed", "exempt", urn, { message: "it is open", exemption }),
+      verdict("closed", "exempt", urn, { message: "it is open", exemption: { ...exemption, daysLeft: 0 } }),
+      verdict("kept", "open", "", {
+        message: "policy is not known before the deployment (2 resources: a, b)",
+      }),
+    ];
+    const text = textReport(plan, verdicts, plainStyle);
+    const block = /\nPolicies\n([^]*?)\n\n/
+      .exec(text)?.[1]
+      ?.split("\n")
+      .map((line) => line.slice(2));
+    assert.deepEqual(block, [
+      "↻ remediated: the update changes this by itself",
+      "  low  tagging",
+      "    tags",
+      "      aws:sqs:Queue orders",
+      "        tags",
+      "○ exempt",
+      "  high  exposure",
+      "    closed × 2",
+      "      aws:sqs:Queue orders  1 day left, until 2026-12-31, by security",
+      "        because: a partner",
+      "        it is open",
+      "      aws:sqs:Queue orders  its last day, until 2026-12-31, by security",
+      "        because: a partner",
+      "        it is open",
+      "? not known yet: judged during the update",
+      "  high  exposure",
+      "    kept  policy is not known before the deployment (2 resources: a, b)",
+    ]);
+    assert.match(
+      text,
+      /\nPassed: 1 resource, no mandatory violation, no advisories, 2 exempt, no warnings\n$/,
+    );
   });
 
   it("ends well without a mandatory violation", async () => {
