@@ -128,6 +128,7 @@ export class Analyzer {
   /** Begins to judge a plan whose resources are still being made. One plan at a time. */
   begin(run: AnalyzerRun): Judgement {
     const ready = this.prepare(run);
+    const prepared = new Map<AnalyzerResource, proto.AnalyzerResource>();
     return new Judgement(run, {
       ready,
       remediate: async (resource) => ((await ready) ? this.remediate(resource) : { changes: {}, told: [] }),
@@ -136,9 +137,12 @@ export class Analyzer {
         const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyze(request, done));
         return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, resource.urn));
       },
+      prepare: (resource) => {
+        prepared.set(resource, stackResource(resource));
+      },
       judgeStack: async (resources, root) => {
         const all = new proto.AnalyzeStackRequest();
-        all.setResourcesList(resources.map(stackResource));
+        all.setResourcesList(resources.map((resource) => prepared.get(resource) ?? stackResource(resource)));
         const answer = await this.call<proto.AnalyzeResponse>((done) => this.client.analyzeStack(all, done));
         return answer.getDiagnosticsList().map((diagnostic) => violation(diagnostic, root));
       },

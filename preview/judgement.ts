@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { AnalyzerResource, AnalyzerRun, Violation } from "./analyzer";
 import { withChanges, type Remediated } from "./remediation";
 
@@ -8,6 +9,8 @@ export interface Judge {
   /** Changes a resource where policies remediate; it is judged as it is then. */
   readonly remediate: (resource: AnalyzerResource) => Promise<Remediated>;
   readonly judge: (resource: AnalyzerResource) => Promise<readonly Violation[]>;
+  /** Gets a resource ready for the judgement of the stack, which can be done while the pack is busy. */
+  readonly prepare: (resource: AnalyzerResource) => void;
   /** What is said of the stack as a whole is said of its root, unless of one of its resources. */
   readonly judgeStack: (
     resources: readonly AnalyzerResource[],
@@ -50,9 +53,11 @@ export class Judgement {
    */
   public async finish(resources: readonly AnalyzerResource[]): Promise<readonly Violation[]> {
     await this.#pack.ready;
-    const ofResources = await Promise.all(
-      resources.map((resource) => this.#answers.get(resource.urn) ?? this.add(resource)),
-    );
+    const answers = resources.map((resource) => this.#answers.get(resource.urn) ?? this.add(resource));
+    // Once the first requests have left.
+    await setImmediate();
+    resources.forEach(this.#pack.prepare);
+    const ofResources = await Promise.all(answers);
     const { project, stack } = this.#run;
     const root = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
     const all = resources.map((resource) => withChanges(resource, this.#changes.get(resource.urn)));

@@ -35,6 +35,7 @@ export function remediated(urn: string, sent: Properties, remediations: readonly
 
 /** A resource as it would be had its program given what the remediations have made of its properties. */
 export function withChanges(resource: AnalyzerResource, changes: Properties = {}): AnalyzerResource {
+  if (Object.keys(changes).length === 0) return resource;
   const { properties, outputs } = resource;
   return {
     ...resource,

@@ -12,7 +12,7 @@ const { PolicyPack } = require(require.resolve("@pulumi/policy", { paths: [${JSO
 const { pulumiPolicies } = require(${JSON.stringify(path.join(PACK, "bin", "policy.js"))});
 const { policiesFor, stackPoliciesFor } = require(${JSON.stringify(path.join(PACK, "bin", "row.js"))});
 const { all, each } = require(${JSON.stringify(path.join(PACK, "bin", "verdict.js"))});
-const row = (name, broken) => ({ name, level: "mandatory", severity: "low", description: name, remediation: "none", broken });
+const row = (name, broken) => ({ name, family: "tests", level: "mandatory", severity: "low", description: name, remediation: "none", broken });
 const TYPE = "aws:sqs/queue:Queue";
 new PolicyPack("rows", { policies: pulumiPolicies([
   ...policiesFor(TYPE, [

@@ -38,6 +38,7 @@ function pack(more: Partial<Judge> = {}): Judge & { readonly asked: string[]; mo
       running -= 1;
       return [violation(urn)];
     },
+    prepare: () => undefined,
     judgeStack: (_: readonly AnalyzerResource[], root: string) =>
       Promise.resolve([violation(root), violation("b"), violation("a")]),
     ...more,

@@ -49,8 +49,8 @@ export function resource(
     urn: urnOf(name, fixture.type),
     type: fixture.type,
     name,
-    // The provider's Check adds at least the tags that all resources have.
-    properties: Object.keys(fixture.properties).length > 0 ? fixture.properties : { tagsAll: {} },
+    // Of a resource that an update does not leave out something arrives, if only what it has of Pulumi.
+    properties: Object.keys(fixture.properties).length > 0 ? fixture.properties : { timeouts: {} },
     dependencies: [...new Set(Object.values(propertyDependencies).flat())],
     propertyDependencies,
     protect: fixture.protect ?? false,
