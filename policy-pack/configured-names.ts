@@ -9,8 +9,7 @@ let names: readonly string[] = [];
 /** Makes the names known as soon as the engine tells them. */
 export function rememberConfiguredNames(): void {
   const { prototype } = ConfigureAnalyzerRequest;
-  // Called on each request below, never apart from one.
-  // eslint-disable-next-line @typescript-eslint/unbound-method
+  // eslint-disable-next-line @typescript-eslint/unbound-method -- called on each request below, never apart from one
   const read = prototype.getPolicyconfigMap;
   prototype.getPolicyconfigMap = function (this: ConfigureAnalyzerRequest, ...create) {
     const map = read.apply(this, create);

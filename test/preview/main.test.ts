@@ -1,27 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { preview, type Outcome } from "../support/preview-process";
+import { useWrittenFiles } from "../support/written-files";
 
 const REPOSITORY = path.resolve(__dirname, "../..");
 
 describe("npm run preview", () => {
-  let folder: string;
-
-  before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "preview-main-"));
-  });
-
-  after(() => {
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  const file = (name: string, content: string): string => {
-    const written = path.join(folder, name);
-    fs.writeFileSync(written, content);
-    return written;
-  };
+  const file = useWrittenFiles();
   const assertMistake = ({ status, stdout, stderr }: Outcome, message: RegExp): void => {
     assert.deepEqual([status, stdout], [1, ""]);
     assert.match(stderr, message);

@@ -1,26 +1,10 @@
 import * as assert from "node:assert/strict";
-import * as fs from "node:fs";
-import * as os from "node:os";
-import * as path from "node:path";
 import { stackFileText } from "../support/config-files";
 import { preview, type Outcome } from "../support/preview-process";
+import { useWrittenFiles } from "../support/written-files";
 
 describe("npm run preview -- --since", () => {
-  let folder: string;
-
-  before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "preview-since-"));
-  });
-
-  after(() => {
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  const file = (name: string, content: string): string => {
-    const written = path.join(folder, name);
-    fs.writeFileSync(written, content);
-    return written;
-  };
+  const file = useWrittenFiles();
   const previewStaging = (...args: readonly string[]): Outcome => preview("--stack", "staging", ...args);
 
   it("fails where a database would be lost, says by what, and says the same to a program", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
 import { PACK } from "../../support/policy-pack";
+import { useWrittenFiles } from "../../support/written-files";
 
 const ROOT = path.resolve(__dirname, "../../..");
 
@@ -18,21 +18,7 @@ function policies(...args: readonly string[]): { status: number | null; stdout: 
 }
 
 describe("npm run policies", () => {
-  let folder: string;
-
-  before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "policies-"));
-  });
-
-  after(() => {
-    fs.rmSync(folder, { recursive: true });
-  });
-
-  const file = (name: string, content: string): string => {
-    const written = path.join(folder, name);
-    fs.writeFileSync(written, content);
-    return written;
-  };
+  const file = useWrittenFiles();
 
   it("prints the catalogue, plainly into a pipe", () => {
     const { status, stdout, stderr } = policies();
