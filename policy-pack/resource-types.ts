@@ -15,6 +15,7 @@ interface ResourceArgs {
   "aws:apigateway/stage:Stage": aws.apigateway.StageArgs;
   "aws:apigatewayv2/api:Api": aws.apigatewayv2.ApiArgs;
   "aws:apigatewayv2/domainName:DomainName": aws.apigatewayv2.DomainNameArgs;
+  "aws:apigatewayv2/integration:Integration": aws.apigatewayv2.IntegrationArgs;
   "aws:apigatewayv2/route:Route": aws.apigatewayv2.RouteArgs;
   "aws:apigatewayv2/stage:Stage": aws.apigatewayv2.StageArgs;
   "aws:autoscaling/attachment:Attachment": aws.autoscaling.AttachmentArgs;

@@ -52,6 +52,8 @@ export function createCollector(name: string, args: CollectorArgs, parent: pulum
   return {
     name: `${name}-collector`,
     image: IMAGE,
+    // As the image has it since v0.35, said so that it can be seen.
+    user: "aoc",
     essential: false,
     restarts: true,
     stopTimeoutSeconds: 30,

@@ -176,8 +176,8 @@ function documentProperty(type: string): string {
 
 /** Whether a statement is for accounts, whose own policies then say who may do what; or says nothing of who. */
 function isWholeAccount(statement: Statement): boolean {
-  // That everybody is let in, another policy tells.
-  if (namesEverybody(statement)) return true;
+  // Everybody of whom a condition asks to be of an account, or to come from one of its networks.
+  if (namesEverybody(statement)) return isNarrowed(statement);
   return [...statement.principals.values()]
     .flat()
     .every((principal) => /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal));

@@ -1,9 +1,10 @@
 /** Data in transit is encrypted: databases, load balancers, CloudFront, and what accepts plain HTTP. */
 import { deniesPlainHttp } from "../documents";
-import { BUCKETS, LISTENERS, type Props } from "../resource-types";
+import { BUCKETS, LISTENERS, LOAD_BALANCERS, type Props } from "../resource-types";
+import type { StackContext } from "../context";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { isBag, list, text } from "../values";
-import { all, each, type Verdict } from "../verdict";
+import { all, each, ifKnown, type Verdict } from "../verdict";
 
 // TLS 1.2 and up, by the names of AWS's security policies.
 const MODERN_LISTENER = /^ELBSecurityPolicy-(TLS13-1-[23]|TLS-1-2|FS-1-2)-/;
@@ -46,7 +47,7 @@ export const transport: readonly Policy[] = [
     ],
   ),
 
-  ...policiesFor(LISTENERS, [
+  ...stackPoliciesFor(LISTENERS, [
     {
       name: "lb-https",
       level: "mandatory",
@@ -54,16 +55,23 @@ export const transport: readonly Policy[] = [
       reference: "ELB.1, CKV_AWS_2",
       description: "Load balancers answer plain HTTP with a redirect to HTTPS and nothing else.",
       remediation:
-        "Make the HTTP listener's default action a redirect to HTTPS, and serve on an HTTPS listener.",
-      broken: (listener) => {
+        "Make the HTTP listener's default action a redirect to HTTPS, and serve on an HTTPS listener. " +
+        "Advisory where an internal load balancer serves an HTTP API, which takes HTTPS itself: a certificate for it " +
+        "needs a domain.",
+      broken: (listener, at) => {
         if (listener.protocol !== "HTTP") return;
         const redirects = list(listener.defaultActions).some(
           (action) =>
             isBag(action) && isBag(action["redirect"]) && action["redirect"]["protocol"] === "HTTPS",
         );
-        return !redirects && "plain HTTP is served; redirect it to HTTPS, or set protocol: HTTPS";
+        if (redirects) return;
+        const message = "plain HTTP is served; redirect it to HTTPS, or set protocol: HTTPS";
+        return isBehindHttpApi(at) ? { message: `within the VPC ${message}`, level: "advisory" } : message;
       },
     },
+  ]),
+
+  ...policiesFor(LISTENERS, [
     {
       name: "lb-tls-policy",
       level: "mandatory",
@@ -241,4 +249,14 @@ function tlsParameter(family: string): { parameter: string; byDefault: boolean }
   }
   if (/^(aurora-)?mysql/.test(family)) return { parameter: "require_secure_transport", byDefault: false };
   return undefined;
+}
+
+/** Whether a listener is of an internal load balancer, and an HTTP API sends its requests there by a VPC link. */
+function isBehindHttpApi(at: StackContext): boolean {
+  const balancers = at.targets(LOAD_BALANCERS, "loadBalancerArn");
+  return (
+    balancers.length > 0 &&
+    balancers.every(({ props }) => ifKnown(() => props.internal) === true) &&
+    at.isNamedBy(["integrationUri"], ["aws:apigatewayv2/integration:Integration"])
+  );
 }

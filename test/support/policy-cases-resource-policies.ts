@@ -30,10 +30,21 @@ export const resourcePolicyCases: readonly PolicyCase[] = [
         set: { policy: document({ Principal: { Service: "a.amazonaws.com" }, Action: ["*"] }) },
         says: /every/,
       },
+      // Who may read a public bucket may not do everything else with it as well.
+      { set: { policy: document({ Principal: "*", Action: "sqs:*" }) }, says: /every action/ },
     ],
     passes: [
       {
         set: { policy: document({ Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: "sqs:*" }) },
+      },
+      {
+        set: {
+          policy: document({
+            Principal: "*",
+            Action: "sqs:*",
+            ...when("aws:PrincipalAccount", "123456789012"),
+          }),
+        },
       },
       { set: { policy: document({ Principal: { AWS: ["123456789012"] }, Action: "*" }) } },
     ],

@@ -59,6 +59,21 @@ export const transportCases: readonly PolicyCase[] = [
     unknown: unknown("protocol"),
   },
   {
+    policy: "lb-https",
+    subject: "innerListener",
+    fails: [
+      // An HTTP API is not all that may reach it.
+      { set: { protocol: "HTTP" }, without: ["vpcIntegration"], says: /^plain HTTP is served/ },
+      {
+        set: { protocol: "HTTP" },
+        says: /^within the VPC plain HTTP is served/,
+        level: "advisory",
+      },
+    ],
+    absent: { unset: ["protocol"] },
+    unknown: unknown("protocol"),
+  },
+  {
     policy: "lb-tls-policy",
     subject: "listener",
     fails: [

@@ -127,6 +127,41 @@ export const network = {
       tags: TAGS,
     },
   },
+  innerBalancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    properties: {
+      loadBalancerType: "application",
+      internal: true,
+      securityGroups: ["sg-0a1b2c3d4e5f60718"],
+      enableDeletionProtection: true,
+      dropInvalidHeaderFields: true,
+      accessLogs: { enabled: true, bucket: UNKNOWN },
+      tags: TAGS,
+    },
+    from: { accessLogs: ["logs"] },
+  },
+  innerListener: {
+    type: "aws:lb/listener:Listener",
+    properties: {
+      loadBalancerArn: UNKNOWN,
+      protocol: "HTTPS",
+      port: 443,
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      defaultActions: [{ type: "fixed-response" }],
+      tags: TAGS,
+    },
+    from: { loadBalancerArn: ["innerBalancer"] },
+  },
+  vpcIntegration: {
+    type: "aws:apigatewayv2/integration:Integration",
+    properties: {
+      apiId: "a1b2c3",
+      integrationType: "HTTP_PROXY",
+      connectionType: "VPC_LINK",
+      integrationUri: UNKNOWN,
+    },
+    from: { integrationUri: ["innerListener"] },
+  },
   distribution: {
     type: "aws:cloudfront/distribution:Distribution",
     properties: {

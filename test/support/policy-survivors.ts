@@ -48,7 +48,13 @@ const EXPLAINED: readonly Explained[] = [
     type: "aws:ecs/taskDefinition:TaskDefinition",
     mutations: ["containerDefinitions[].secrets[] → environment"],
     why: "A secret is known by its name or by the form of its value, and this one has neither.",
-    when: (survivor) => /^(PRESS_SCHEDULE|EXCHANGES)$/.test(movedSecret(survivor)),
+    when: (survivor) => /^(PRESS_SCHEDULE|EXCHANGES|FEATURE_FLAGS|SEARCH_LIMIT)$/.test(movedSecret(survivor)),
+  },
+  {
+    type: "aws:efs/backupPolicy:BackupPolicy",
+    mutations: ["the whole resource → away"],
+    why: "It only turns AWS's daily backup off: a backup plan takes the file system instead.",
+    when: ({ resource }) => asMap(resource.properties["backupPolicy"])?.["status"] === "DISABLED",
   },
   {
     type: "aws:efs/fileSystemPolicy:FileSystemPolicy",

@@ -20,6 +20,7 @@ describe("A service that tells of itself", () => {
     assert.deepEqual(collector, {
       name: "mailer-collector",
       image: "public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0",
+      user: "aoc",
       essential: false,
       secrets: [],
       portMappings: [],
