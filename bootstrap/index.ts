@@ -1,8 +1,11 @@
 import { lookUpAccount } from "../components/account";
+import { shortenErrorTraces } from "../components/error-traces";
 import { createReplication } from "../components/storage/replication";
 import { loadStateSettings } from "./config";
 import { loginCommand, StateBucket } from "./state-bucket";
 import { secretsProvider, StateKey } from "./state-key";
+
+shortenErrorTraces();
 
 /** Where Pulumi keeps its state: a bucket and a key, and both once more in a second region. */
 export = (): object => {
