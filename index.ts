@@ -8,6 +8,7 @@ import { RegistryReplication } from "./components/ecs/registry-replication";
 import { backlogOf } from "./components/ecs/scaling";
 import { Service } from "./components/ecs/service";
 import { ServiceEndpoint } from "./components/ecs/service-endpoint";
+import { shortenErrorTraces } from "./components/error-traces";
 import { EncryptionKey, eventService, logService, publishingService } from "./components/encryption-key";
 import { LambdaFunction } from "./components/function/function";
 import { createMessaging } from "./components/messaging/messaging";
@@ -22,11 +23,14 @@ import { createSentryDsns } from "./components/observability/sentry";
 import { ALLOW_REPLACE, protectUntilAllowedTwice, tellAllowed } from "./components/recovery/allowed-twice";
 import { referToPrimary } from "./components/recovery/primary-stack";
 import { FOR_STANDBY, RECOVERY, tellRole, tellStandby } from "./components/recovery/told";
+import { createResourceGroup } from "./components/resource-group";
 import { createSiteAccessLogs } from "./components/static-site/access-logs";
 import { StaticSite } from "./components/static-site/static-site";
 import { createStorage } from "./components/storage/storage";
 import { accessesOf } from "./components/uses";
 import { loadConfig } from "./config/load";
+
+shortenErrorTraces();
 
 /** The program: from the stack file's settings, each component in the order data flows, to the stack's outputs. */
 export = async (): Promise<object> => {
@@ -35,6 +39,7 @@ export = async (): Promise<object> => {
   const primary = await referToPrimary(settings);
   const { baseName, region, tags, retainData } = settings;
   const account = lookUpAccount(region);
+  const resourceGroupArn = createResourceGroup(settings);
   const key = { account, tags, retainData };
   const logKey = new EncryptionKey("logs", {
     ...key,
@@ -212,6 +217,7 @@ export = async (): Promise<object> => {
   return {
     accountId: account.id,
     region,
+    resourceGroupArn,
     repositoryUrls: pick(services, ({ repositoryUrl }) => repositoryUrl),
     serviceUrls: pick(services, ({ url }) => url),
     serviceArns: pick(services, ({ serviceArn }) => serviceArn),

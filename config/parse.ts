@@ -17,6 +17,7 @@ import { checkServices } from "./checks/services";
 import { checkSites } from "./checks/sites";
 import { checkStack } from "./checks/stack";
 import { checkStorage } from "./checks/storage";
+import { checkUsage } from "./checks/usage";
 import { allowedAccountIds, checkProviders, NAMESPACES } from "./namespaces";
 import { judgeShape } from "./shape";
 import { TIER_DEFAULTS, type TierDefaults } from "./tiers";
@@ -124,6 +125,7 @@ export function parseConfig(
   checkHttpApi(context);
   checkEndpoints(context);
   checkNames(context);
+  checkUsage(context);
   const secretKeys = checkSecretKeys(source, upgraded, report);
   if (problems.length > 0 || region === undefined) throw new ConfigurationError(inFileOrder(problems));
   return {

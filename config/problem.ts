@@ -28,13 +28,23 @@ export class ConfigurationError extends pulumi.RunError {
   }
 }
 
-/** The most alike of the allowed words, where one is alike enough to be what was meant. */
+/** The most alike of the allowed words, where one is alike enough to be what was meant, or the word its beginning. */
 export function suggestion(word: string, allowed: readonly string[]): string | undefined {
   if (allowed.length === 0) return undefined;
+  const whole = lengthened(word, allowed);
+  if (whole !== undefined) return whole;
   const candidate = closest(word.toLowerCase(), [...allowed]);
   const edits = distance(word.toLowerCase(), candidate.toLowerCase());
   const most = candidate.length < 4 ? 1 : Math.max(2, Math.floor(candidate.length / 3));
   return edits <= most && /[a-z]/i.test(candidate) ? candidate : undefined;
+}
+
+/** The shortest of the allowed words that begin with a word, unless others of them go on otherwise: `env`, `environment`. */
+function lengthened(word: string, allowed: readonly string[]): string | undefined {
+  if (word.length < 3) return undefined;
+  const begun = allowed.filter((each) => each.toLowerCase().startsWith(word.toLowerCase()));
+  const [shortest = "", ...others] = begun.sort((one, other) => one.length - other.length);
+  return shortest !== "" && others.every((other) => other.startsWith(shortest)) ? shortest : undefined;
 }
 
 /** The sentence that offers a misspelled word's correction, or what there is to choose from. */

@@ -46,6 +46,11 @@ export const arn = text(
   "an ARN such as arn:aws:iam::aws:policy/ReadOnlyAccess",
   /^arn:aws[a-z-]*:[a-z0-9-]+:[^\s]+$/,
 );
+/** What AppRegistry has its users tag. Source: AppRegistry Administrator Guide, "Key concepts", the awsApplication tag. */
+export const applicationTag = text(
+  "the value of an application's tag awsApplication, of at most 256 characters, such as arn:aws:resource-groups:us-east-1:123456789012:group/shop/0a1b2c3d4e5f6071829304a5b6 (aws servicecatalog-appregistry get-application --application shop --query applicationTag)",
+  /^(?=.{1,256}$)arn:aws[a-z-]*:resource-groups:[a-z0-9-]+:\d{12}:group\/[\w.-]+\/[\w-]+$/,
+);
 export const retentionDays = z.literal([...RETENTION_DAYS], {
   error: `a retention that CloudWatch Logs knows, in days: ${RETENTION_DAYS.join(", ")}`,
 });

@@ -4,7 +4,9 @@ import { bucket, database, fileSystem } from "./schema-data";
 import { lambdaFunction } from "./schema-function";
 import { httpApi } from "./schema-http-api";
 import { capacityProviderStrategy, service } from "./schema-service";
+import { usage } from "./schema-usage";
 import {
+  applicationTag,
   cidrBlock,
   costCode,
   cpuArchitecture,
@@ -172,6 +174,7 @@ export const stackSchema = z.strictObject({
   tier: z.enum(TIERS).optional(),
   costCode,
   tags: tagMap.optional(),
+  awsApplication: applicationTag.optional(),
   network: network.optional(),
   domain: domain.optional(),
   loadBalancer: loadBalancer.optional(),
@@ -193,6 +196,7 @@ export const stackSchema = z.strictObject({
   services: map(service, 40).optional(),
   functions: map(lambdaFunction, 40).optional(),
   sites: map(site, 40).optional(),
+  usage: usage.optional(),
 });
 
 /** A stack file's `slipway:` tree whose every value has the right shape. */

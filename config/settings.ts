@@ -19,7 +19,7 @@ export interface Settings {
   readonly region: string;
   /** Names what a stack shares: `{project}-{environment}`, at most 24 characters. */
   readonly baseName: string;
-  /** Project, ManagedBy, Environment and CostCode, and what the stack file adds. */
+  /** Project, ManagedBy, Environment and CostCode, awsApplication where there is one, and what the stack file adds. */
   readonly tags: Readonly<Record<string, string>>;
   readonly recovery: RecoverySettings;
   /** Whether what holds data is protected, and kept in AWS when the stack goes. */

@@ -148,7 +148,7 @@ function missing(file: string): Problem {
   return {
     file,
     path: name === undefined ? "(file)" : `stack ${name}`,
-    message: `no such stack file; ${choice}. Create it, or name another with --stack.`,
+    message: `no such stack file; ${choice}. Create it, or name another with ${name === undefined ? "--config" : "--stack"}.`,
   };
 }
 

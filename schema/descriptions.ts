@@ -1,59 +1,40 @@
-/** What an editor shows of a key: what the page on the stack file says of it. */
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+/** What is said of a key, in editors and in the reference. */
 export interface Description {
   readonly what: string;
-  /** As the page has it: one value, or one a tier. Undefined where there is none. */
+  /** In words, where it is no value of `defaults.ts`. Undefined where there is none. */
   readonly byDefault: string | undefined;
 }
 
-// How the page says that there is no default.
-const NO_DEFAULT = ["", "required", "none"];
+const file = z.record(
+  z.string(),
+  z.union([z.string(), z.strictObject({ what: z.string(), default: z.string() })]),
+);
 
 /**
- * What `docs/stack-file.md` says, so that an editor and the page say the same.
+ * What `schema/keys/` says of each key of a stack file, by its path: `services.ingress.path`, without the names of
+ * services and the like.
  *
- * @param page the text of the page
- * @returns by the keys that lead there, joined by dots, without the names of services and the like
+ * @param folder the folder of the descriptions
+ * @throws Error where a file has another shape, or two describe one key
  */
-export function descriptionsOf(page: string): ReadonlyMap<string, Description> {
+export function readDescriptions(folder = path.join(__dirname, "keys")): ReadonlyMap<string, Description> {
   const found = new Map<string, Description>();
-  let headings: readonly (readonly string[])[] = [];
-  for (const line of page.split("\n")) {
-    const [, marks = "", title = ""] = /^(##|###) (.*)$/.exec(line) ?? [];
-    if (marks !== "") headings = [...headings.slice(0, marks.length - 2), title.split(/, | and /)];
-    const cells = line.startsWith("| `")
-      ? line
-          .split(/(?<!\\)\|/)
-          .slice(1, -1)
-          .map(plain)
-      : [];
-    const [keys = "", what = "", ...rest] = cells;
-    const byDefault = rest.at(-1) ?? "";
-    const description = { what, byDefault: NO_DEFAULT.includes(byDefault) ? undefined : byDefault };
-    for (const name of keysIn(keys).flatMap((key) => namesOf(key, headings))) {
-      if (!found.has(name)) found.set(name, description);
+  for (const name of fs.readdirSync(folder).sort()) {
+    const content = file.parse(parse(fs.readFileSync(path.join(folder, name), "utf8")));
+    for (const [key, said] of Object.entries(content)) {
+      if (found.has(key)) throw new Error(`${name}: ${key} is described twice: keep one of the two`);
+      found.set(
+        key,
+        typeof said === "string"
+          ? { what: said, byDefault: undefined }
+          : { what: said.what, byDefault: said.default },
+      );
     }
   }
   return found;
-}
-
-/** `cors.allowedOrigins`, `allowedMethods`: what stands before the first one's last part stands before all. */
-function keysIn(cell: string): readonly string[] {
-  const [first = "", ...others] = cell.split(", ");
-  const group = first.slice(0, first.lastIndexOf(".") + 1);
-  return [first, ...others.map((key) => (key.includes(".") ? key : `${group}${key}`))];
-}
-
-/** A key may be named from the top, or from what the headings above it are about. */
-function namesOf(key: string, headings: readonly (readonly string[])[]): readonly string[] {
-  const [subjects = [], parts = []] = headings;
-  const inside = parts.length === 0 ? [key] : parts.map((part) => `${part}.${key}`);
-  return [...inside.flatMap((name) => subjects.map((subject) => `${subject}.${name}`)), ...inside];
-}
-
-function plain(cell: string): string {
-  return cell
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/\*\*|`/g, "")
-    .replaceAll("\\|", "|")
-    .trim();
 }

@@ -1,11 +1,12 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { stackFileSchema } from "./stack-schema";
+import { generatedFiles } from "./generated-files";
 
-/** Writes `stack.schema.json`, which every stack file names in its first line. */
-const root = path.resolve(__dirname, "..");
-const page = fs.readFileSync(path.join(root, "docs", "stack-file.md"), "utf8");
-fs.writeFileSync(
-  path.join(__dirname, "stack.schema.json"),
-  `${JSON.stringify(stackFileSchema(page), null, 2)}\n`,
-);
+/** Writes what is made of the schema of a stack file and of what is said of its keys. */
+async function main(): Promise<void> {
+  for (const [file, content] of await generatedFiles()) {
+    fs.writeFileSync(path.join(__dirname, "..", file), content);
+  }
+}
+
+void main();

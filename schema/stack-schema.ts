@@ -1,40 +1,47 @@
 import { z } from "zod";
 import { NAMESPACES, REGIONS } from "../config/namespaces";
 import { stackSchema } from "../config/schema";
-import { descriptionsOf, type Description } from "./descriptions";
+import { defaultsOf } from "./defaults";
+import type { Description } from "./descriptions";
 
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** What Pulumi itself puts around the configuration. */
 const AROUND: Readonly<Record<string, JsonSchema>> = {
-  encryptionsalt: { type: "string" },
-  encryptedkey: { type: "string" },
-  secretsprovider: { type: "string" },
+  encryptionsalt: { type: "string", description: "Pulumi's own: what it checks the passphrase by." },
+  encryptedkey: {
+    type: "string",
+    description: "Pulumi's own: the key of the stack's secrets, encrypted by the secrets provider.",
+  },
+  secretsprovider: { type: "string", description: "What encrypts the stack's secrets, such as a KMS key." },
   environment: { description: "Environments of Pulumi ESC that the stack takes configuration from." },
 };
 
 const ENCRYPTED: JsonSchema = {
   type: "object",
-  properties: { secure: { type: "string" } },
+  properties: { secure: { type: "string", description: "The encrypted value." } },
   required: ["secure"],
   additionalProperties: false,
   description: "A secret, as pulumi config set --secret writes it.",
 };
 
 /**
- * The JSON Schema of a stack file, for editors: what `config/schema.ts` takes, described as the page describes it.
+ * What Slipway takes under `slipway:`, without descriptions but for the form of a value, in the words of the error
+ * message that refuses another.
+ */
+export function configurationSchema(): JsonSchema {
+  return z.toJSONSchema(stackSchema, { io: "input", override: withForm });
+}
+
+/**
+ * The JSON Schema of a stack file, for editors: what `config/schema.ts` takes, described as the reference describes it.
  * What one entry demands of another is not in it: `npm run preview` says that.
  *
- * @param page the text of `docs/stack-file.md`
+ * @param described what is said of each key
  */
-export function stackFileSchema(page: string): JsonSchema {
-  const described = descriptionsOf(page);
-  const slipway = withDescriptions(
-    z.toJSONSchema(stackSchema, { io: "input", override: withForm }),
-    [],
-    described,
-  );
+export function stackFileSchema(described: ReadonlyMap<string, Description>): JsonSchema {
+  const slipway = withDescriptions(configurationSchema(), [], described);
   const keys = Object.entries(slipway.properties ?? {}).map(
     ([key, value]) => [`slipway:${key}`, value] as const,
   );
@@ -46,17 +53,18 @@ export function stackFileSchema(page: string): JsonSchema {
     properties: {
       config: {
         type: "object",
+        description: "What the stack is: the keys of Slipway and of the providers, and secrets.",
         properties: {
           "aws:region": {
             type: "string",
             enum: [...REGIONS],
-            description: "The region that the stack lives in.",
+            description: describe(undefined, "aws:region", described),
           },
           "aws:allowedAccountIds": {
             type: "array",
             items: { type: "string", pattern: "^\\d{12}$" },
             minItems: 1,
-            description: "The accounts that the stack may be deployed to, in quotes.",
+            description: describe(undefined, "aws:allowedAccountIds", described),
           },
           ...Object.fromEntries(keys),
         },
@@ -89,10 +97,10 @@ function withDescriptions(
   const inside = (value: JsonSchema | boolean, more: readonly string[] = []): JsonSchema | boolean =>
     typeof value === "boolean" ? value : withDescriptions(value, [...keys, ...more], described);
   const { properties, additionalProperties, items, anyOf } = schema;
-  const description = describe(schema.description, described.get(keys.join(".")));
+  const description = describe(schema.description, keys.join("."), described);
   return {
     ...schema,
-    ...(description === undefined ? {} : { description }),
+    ...(description === "" ? {} : { description }),
     ...(properties === undefined
       ? {}
       : {
@@ -106,15 +114,23 @@ function withDescriptions(
   }; // the parts that were put in are of the types that were taken out
 }
 
-function describe(form: string | undefined, of: Description | undefined): string | undefined {
-  const parts = [
-    of && sentence(of.what),
+/** What an editor shows: what the key is for, what it takes, and what it is when it is left out. */
+function describe(
+  form: string | undefined,
+  key: string,
+  described: ReadonlyMap<string, Description>,
+): string {
+  const said = described.get(key);
+  const byDefault =
+    defaultsOf(key)
+      ?.map((value) => String(value))
+      .join(" / ") ?? said?.byDefault;
+  return [
+    said?.what,
     form === undefined ? undefined : `Takes ${form}.`,
-    of?.byDefault === undefined ? undefined : `Default: ${of.byDefault}.`,
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(" ");
-}
-
-function sentence(text: string): string {
-  return text === "" ? "" : `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
+    byDefault === undefined ? undefined : `Default: ${byDefault}.`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" ")
+    .replace(/\*\*|`/g, "");
 }

@@ -31,8 +31,33 @@ export function checkStack(context: CheckContext): void {
   if (context.tier === "prod" && (config.alerts?.critical?.emails ?? []).length === 0) {
     warn("nobody hears a critical alarm of this stack: set slipway:alerts.critical.emails");
   }
+  checkApplication(context);
   checkAlerts(context);
   checkDomain(context);
+}
+
+/** An application of AppRegistry is of one account and region, and takes what is there. */
+function checkApplication({ config, region, accountIds, report }: CheckContext): void {
+  if (config.awsApplication === undefined) return;
+  const [, , , of, owner = ""] = config.awsApplication.split(":");
+  if (region !== undefined && of !== region) {
+    report(
+      ["awsApplication"],
+      `found an application of ${of}: the stack is in ${region}, and an application takes what is in its own region; give one of ${region}, or leave this out`,
+    );
+  }
+  if (accountIds.length > 0 && !accountIds.includes(owner)) {
+    report(
+      ["awsApplication"],
+      `found an application of account ${owner}: the stack is deployed to ${accountIds.join(" or ")} alone (aws:allowedAccountIds); give one of that account, or leave this out`,
+    );
+  }
+  if (config.tags?.["awsApplication"] !== undefined) {
+    report(
+      ["tags", "awsApplication"],
+      "slipway:awsApplication sets this tag already: leave one of the two out",
+    );
+  }
 }
 
 function checkAlerts({ config: { alerts }, report }: CheckContext): void {

@@ -8,6 +8,7 @@ import { COLLECTIONS, readUse } from "../uses";
 export function stackTags({ config, project }: ParsedConfig): Tags {
   return {
     ...config.tags,
+    ...(config.awsApplication === undefined ? {} : { awsApplication: config.awsApplication }),
     Project: project,
     ManagedBy: "pulumi",
     Environment: config.environment,

@@ -183,7 +183,7 @@ const WRONG: readonly WrongFile[] = [
       {
         at: "slipway:environment: dev",
         path: "slipway:environment",
-        message: '"slipway" is none of the namespaces read here; allowed: slipway-state, aws, pulumi',
+        message: '"slipway" is none of the namespaces read here; did you mean "slipway-state"?',
       },
       {
         at: "wombat:size: 1",

@@ -47,7 +47,7 @@ describe("a stack file", () => {
       const file = path.join(directory, place, "stack.yaml");
       assert.match(
         refusal(() => readStackFile(file, "slipway")),
-        /\(file\)\n {6}no such stack file; there is no stack file beside it\. Create it/,
+        /\(file\)\n {6}no such stack file; there is no stack file beside it\. Create it, or name another with --config\.$/,
       );
     }
   });

@@ -3,8 +3,10 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { presentInputs } from "../../preview/present";
+import { mapOf } from "../../preview/wire";
 import { STACKS, stackConfig, type StackName } from "../support/component-stacks";
-import { evaluateStack } from "../support/evaluate";
+import { stackFileText } from "../support/config-files";
+import { evaluateConfig, evaluateStack } from "../support/evaluate";
 
 const SDK = path.join(__dirname, "..", "..", "node_modules", "@pulumi", "aws");
 /** What awsx adds to the tags of a VPC's resources. */
@@ -85,6 +87,13 @@ function expectedTags(plan: Plan, resource: PlannedResource): Readonly<Record<st
   };
 }
 
+/** What is asked of each resource, without one of its tags. */
+function inputsWithout(tag: string, { resources }: Plan): readonly string[] {
+  return resources.map(({ urn, inputs }) =>
+    JSON.stringify({ urn, inputs }, (key, value: unknown) => (key === tag ? undefined : value)),
+  );
+}
+
 describe("The tags of a stack", () => {
   for (const stack of STACKS) {
     it(`are right on every resource of ${stack} that can have any, the VPC's children among them`, async () => {
@@ -123,6 +132,21 @@ describe("The tags of a stack", () => {
       );
     });
   }
+
+  it("have an application's besides, where the file names one, and change in nothing else", async () => {
+    const value = "arn:aws:resource-groups:us-east-1:123456789012:group/cards/0a1b2c3d4e5f6071829304a5b6";
+    const text = stackFileText("dev");
+    const without = await evaluateStack("dev");
+    const plan = await evaluateConfig(
+      text.replace("  slipway:costCode:", `  slipway:awsApplication: ${value}\n  slipway:costCode:`),
+    );
+    const tagged = plan.resources.filter(
+      ({ type, custom }) => custom && type.startsWith("aws:") && isTaggable(type),
+    );
+    assert.ok(tagged.length > 100, `only ${tagged.length} can have tags`);
+    for (const { urn, inputs } of tagged) assert.equal(mapOf(inputs["tags"])["awsApplication"], value, urn);
+    assert.deepEqual(inputsWithout("awsApplication", plan), inputsWithout("awsApplication", without));
+  });
 
   it("are known to be possible where the SDK says so, and only there", () => {
     assert.equal(isTaggable("aws:ec2/vpc:Vpc"), true);

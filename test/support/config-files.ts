@@ -18,7 +18,15 @@ export function stackFileText(stack: Stack): string {
 }
 
 /** The example stack files of the project, by the folder that each is in. */
-export const EXAMPLES = ["ec2-capacity", "event-driven", "go-service"] as const;
+export const EXAMPLES = [
+  "ec2-capacity",
+  "event-driven",
+  "go-service",
+  "minimal",
+  "pyshop",
+  "sports-cards",
+  "yaml-backend",
+] as const;
 
 /** The text of an example's stack file. */
 export function exampleText(example: (typeof EXAMPLES)[number]): string {

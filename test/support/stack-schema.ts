@@ -5,6 +5,7 @@ import * as path from "node:path";
 import { parse, parseDocument } from "yaml";
 import { stackSchema } from "../../config/schema";
 import { yamlFlaws } from "../../config/yaml-flaws";
+import type { Edit } from "./config-files";
 
 /** The JSON Schema of a stack file that is checked in, as text. */
 export function checkedInSchema(): string {
@@ -19,6 +20,52 @@ export function markedIn(text: string): readonly string[] {
   accepts(parse(text, { merge: true }));
   return (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ""}`);
 }
+
+/** What no JSON Schema can say, with a file each that has it wrong. */
+export const UNSEEN: readonly { readonly reason: string; readonly edits: readonly Edit[] }[] = [
+  {
+    reason: "the name of something that the file does not describe",
+    edits: [["uses: [database/main, topic/events, service/prices]", "uses: [database/mian, topic/events]"]],
+  },
+  {
+    reason: "a number that another one forbids",
+    edits: [["maxAllocatedStorageGiB: 100", "maxAllocatedStorageGiB: 40"]],
+  },
+  { reason: "a pair of numbers that AWS does not offer", edits: [["memoryMiB: 1024", "memoryMiB: 1025"]] },
+  {
+    reason: "one key that has no use beside another",
+    edits: [["ingress: { kind: internal }", "ingress: { kind: internal, path: /prices }"]],
+  },
+  {
+    reason: "a block of addresses outside of another",
+    edits: [["publicSubnetCidrBlocks: [10.0.1.0/24,", "publicSubnetCidrBlocks: [10.1.1.0/24,"]],
+  },
+  {
+    reason: "times that meet",
+    edits: [["backupWindow: 02:00-03:00", "backupWindow: 04:30-05:30"]],
+  },
+  {
+    reason: "a date that does not come",
+    edits: [
+      [
+        "    prices:\n",
+        "    prices:\n      scaling: { schedules: { never: { expression: cron(0 4 30 2 ? *), minCapacity: 0, maxCapacity: 0 } } }\n",
+      ],
+    ],
+  },
+  {
+    reason: "two names that would be one in AWS",
+    edits: [["    ledger: { fifo: true }", "    ledger: { fifo: true }\n    orders-dead-letters: {}"]],
+  },
+  {
+    reason: "a name too long beside another",
+    edits: [["slipway:project: shop", "slipway:project: a-shop-for-trading-card"]],
+  },
+  {
+    reason: "a folder that is not there",
+    edits: [['image: { tag: "1.4.2" }', "image: { owner: built, folder: not-there }"]],
+  },
+];
 
 /**
  * That an editor marks the description of a stack exactly where its shape is wrong. What one entry demands of another

@@ -243,8 +243,7 @@ describe("a stack file: a database's name, storage and key", () => {
           {
             at: "freeMemory: 5 }",
             path: "slipway:databases.main.alarms.freeMemory",
-            message:
-              "unknown key; allowed: cpuPercent, freeStoragePercent, freeMemoryPercent, connectionsPercent, replicaLagSeconds",
+            message: 'unknown key; did you mean "freeMemoryPercent"?',
           },
         ],
       },

@@ -10,6 +10,41 @@ describe("a stack file: services", () => {
       ],
     },
     {
+      name: "the beginning of a key, with which others begin that go on from it",
+      edits: [["environment: { LOG_LEVEL", "env: { LOG_LEVEL"]],
+      problems: [
+        {
+          at: "env: { LOG",
+          path: "slipway:services.api.env",
+          message: 'unknown key; did you mean "environment"?',
+        },
+      ],
+    },
+    {
+      name: "the beginning of keys that go on in several ways, which are all offered",
+      edits: [["costCode: REPTDEV1 }", "alarms: { free: 5 } }"]],
+      problems: [
+        {
+          at: "free: 5 } }",
+          path: "slipway:databases.reports.alarms.free",
+          message:
+            "unknown key; allowed: cpuPercent, freeStoragePercent, freeMemoryPercent, connectionsPercent, replicaLagSeconds",
+        },
+      ],
+    },
+    {
+      name: "an image as one word",
+      edits: [['image: { tag: "1.4.2" }', "image: nginx:1.29"]],
+      problems: [
+        {
+          at: "image: nginx:1.29",
+          path: "slipway:services.api.image",
+          message:
+            'found "nginx:1.29"; allowed: a map such as { tag: "1.4.2" }, for the service\'s own repository, or { reference: "public.ecr.aws/nginx/nginx:1.29.1" }, for any other',
+        },
+      ],
+    },
+    {
       name: "a misspelled key three levels down",
       edits: [["intervalSeconds: 20", "intervalSecond: 20"]],
       problems: [

@@ -1,5 +1,10 @@
 import { refuses } from "../../support/config-files";
 
+const APPLICATION_ARN =
+  "arn:aws:servicecatalog:us-east-1:123456789012:/applications/0a1b2c3d4e5f6071829304a5b6";
+const tagOf = (region: string, account: string): string =>
+  `arn:aws:resource-groups:${region}:${account}:group/shop/0a1b2c3d4e5f6071829304a5b6`;
+
 describe("a stack file: the stack itself", () => {
   refuses([
     {
@@ -21,7 +26,7 @@ describe("a stack file: the stack itself", () => {
           at: "slipway:wombat: 1",
           path: "slipway:wombat",
           message:
-            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, network, domain, loadBalancer, httpApi, cluster, logRetentionDays, alerts, sentry, recovery, backup, registry, allowReplace, import, databases, buckets, fileSystems, queues, topics, services, functions, sites",
+            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, awsApplication, network, domain, loadBalancer, httpApi, cluster, logRetentionDays, alerts, sentry, recovery, backup, registry, allowReplace, import, databases, buckets, fileSystems, queues, topics, services, functions, sites, usage",
         },
       ],
     },
@@ -126,6 +131,57 @@ describe("a stack file: the stack itself", () => {
           path: "slipway:tags.aws:owner",
           message:
             'found the name "aws:owner"; allowed: a tag name of at most 128 characters, not starting with aws:',
+        },
+      ],
+    },
+    {
+      name: "an application by its own ARN, not by its tag's value",
+      edits: [["  slipway:tags:", `  slipway:awsApplication: ${APPLICATION_ARN}\n  slipway:tags:`]],
+      problems: [
+        {
+          at: "slipway:awsApplication: arn:aws:servicecatalog",
+          path: "slipway:awsApplication",
+          message:
+            "found \"arn:aws:servicecatalog:us-east-1:123456789012:/applicati...; allowed: the value of an application's tag awsApplication, of at most 256 characters, such as arn:aws:resource-groups:us-east-1:123456789012:group/shop/0a1b2c3d4e5f6071829304a5b6 (aws servicecatalog-appregistry get-application --application shop --query applicationTag)",
+        },
+      ],
+    },
+    {
+      name: "an application of another region and account",
+      edits: [
+        [
+          "  slipway:tags:",
+          `  slipway:awsApplication: ${tagOf("us-west-2", "210987654321")}\n  slipway:tags:`,
+        ],
+      ],
+      problems: [
+        {
+          at: "slipway:awsApplication: arn:aws:resource-groups:us-west-2",
+          path: "slipway:awsApplication",
+          message:
+            "found an application of us-west-2: the stack is in us-east-1, and an application takes what is in its own region; give one of us-east-1, or leave this out",
+        },
+        {
+          at: "slipway:awsApplication: arn:aws:resource-groups:us-west-2",
+          path: "slipway:awsApplication",
+          message:
+            "found an application of account 210987654321: the stack is deployed to 123456789012 alone (aws:allowedAccountIds); give one of that account, or leave this out",
+        },
+      ],
+    },
+    {
+      name: "an application's tag that is given twice",
+      edits: [
+        [
+          "  slipway:tags: { Owner: shop-team }",
+          `  slipway:awsApplication: ${tagOf("us-east-1", "123456789012")}\n  slipway:tags: { awsApplication: shop }`,
+        ],
+      ],
+      problems: [
+        {
+          at: "awsApplication: shop }",
+          path: "slipway:tags.awsApplication",
+          message: "slipway:awsApplication sets this tag already: leave one of the two out",
         },
       ],
     },
