@@ -1,8 +1,6 @@
-import * as fs from "node:fs";
-import * as os from "node:os";
 import * as path from "node:path";
-import { peakMiBOf, runInTurn, secondsOf, type Run } from "./measure";
-import { planOf, stackOf } from "./stack";
+import { peakMiBOf, runInTurn, secondsOf } from "./measure";
+import { planOf, stackOf, withStackFiles } from "./stack";
 
 /** What one more workload of a kind adds to a stack and its preview. */
 export interface Cost {
@@ -44,19 +42,14 @@ export async function previewKinds(rounds: number): Promise<readonly Cost[]> {
   return costs;
 }
 
-async function previewInTurn(texts: readonly string[], rounds: number): Promise<readonly Run[][]> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
-  try {
-    const commands = texts.map((text, index) => {
-      const file = path.join(folder, `${index}.yaml`);
-      fs.writeFileSync(file, text);
+function previewInTurn(texts: readonly string[], rounds: number): ReturnType<typeof runInTurn> {
+  return withStackFiles(texts, (files) =>
+    runInTurn(
       // An HTTP API without a domain has a listener that the example is exempt for as well.
-      return ["preview/start.mjs", "--config", file, "--policy-pack-config", POLICIES];
-    });
-    return await runInTurn(commands, rounds);
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
+      files.map((file) => ["preview/start.mjs", "--config", file, "--policy-pack-config", POLICIES]),
+      rounds,
+    ),
+  );
 }
 
 /** How many resources a stack of so many workloads has, every kind as often as the others. */

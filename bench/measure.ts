@@ -3,7 +3,8 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-const ROOT = path.resolve(__dirname, "..");
+/** The project. */
+export const ROOT = path.resolve(__dirname, "..");
 const REPORTER = path.join(__dirname, "report-peak.cjs");
 const MIB = 1024 * 1024;
 
@@ -14,11 +15,11 @@ export interface Run {
 }
 
 /** Runs Node with arguments as its own process. @throws when it fails. */
-export async function run(args: readonly string[]): Promise<Run> {
+async function run(args: readonly string[], folder: string): Promise<Run> {
   const reports = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
   try {
     const started = process.hrtime.bigint();
-    await finished(args, reports);
+    await finished(args, folder, reports);
     const seconds = Number(process.hrtime.bigint() - started) / 1e9;
     const peaksMiB = fs
       .readdirSync(reports)
@@ -30,10 +31,10 @@ export async function run(args: readonly string[]): Promise<Run> {
   }
 }
 
-function finished(args: readonly string[], reports: string): Promise<void> {
+function finished(args: readonly string[], folder: string, reports: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--require", REPORTER, ...args], {
-      cwd: ROOT,
+      cwd: folder,
       env: { ...process.env, NODE_OPTIONS: `--require ${REPORTER}`, PEAK_REPORTS: reports },
       stdio: ["ignore", "ignore", "inherit"],
     });
@@ -49,11 +50,12 @@ function finished(args: readonly string[], reports: string): Promise<void> {
 export async function runInTurn(
   commands: readonly (readonly string[])[],
   rounds: number,
+  folder = ROOT,
 ): Promise<readonly Run[][]> {
   const runs: Run[][] = commands.map(() => []);
   for (let round = 0; round <= rounds; round += 1) {
     for (const [index, command] of commands.entries()) {
-      const measured = await run(command);
+      const measured = await run(command, folder);
       // The first round only fills the caches.
       if (round > 0) runs[index]?.push(measured);
     }
@@ -64,6 +66,13 @@ export async function runInTurn(
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** How long something takes in this process. */
+export async function secondsFor(run: () => Promise<unknown>): Promise<number> {
+  const begun = process.hrtime.bigint();
+  await run();
+  return Number(process.hrtime.bigint() - begun) / 1e9;
 }
 
 /** How long runs took. */

@@ -3,8 +3,8 @@ import * as os from "node:os";
 import * as path from "node:path";
 import { Analyzer, type AnalyzerResource } from "../preview/analyzer";
 import { analyzerResources } from "../preview/analysis";
-import { internalOrWorker } from "./evaluation";
-import { median } from "./measure";
+import { internalOrWorker } from "./growth";
+import { median, secondsFor } from "./measure";
 import { planOf, stackOf } from "./stack";
 
 const PACK = path.resolve(__dirname, "../policy-pack");
@@ -93,10 +93,4 @@ async function inTurn(
     seconds.full.push(all);
   }
   return { emptySeconds: median(seconds.empty), fullSeconds: median(seconds.full) };
-}
-
-async function secondsFor(run: () => Promise<void>): Promise<number> {
-  const begun = process.hrtime.bigint();
-  await run();
-  return Number(process.hrtime.bigint() - begun) / 1e9;
 }

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { stringify } from "yaml";
 import { parseStackFile } from "../config/stack-file";
@@ -9,6 +11,24 @@ import { planStack } from "../preview/stack";
 export function planOf(stack: string): Promise<Plan> {
   const project = readProject(path.resolve(__dirname, ".."));
   return planStack({ project, stack: "dev", file: parseStackFile("Pulumi.dev.yaml", stack, project.name) });
+}
+
+/** Writes stack files for as long as somebody uses them. */
+export async function withStackFiles<T>(
+  texts: readonly string[],
+  use: (files: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  try {
+    const files = texts.map((text, index) => {
+      const file = path.join(folder, `${index}.yaml`);
+      fs.writeFileSync(file, text);
+      return file;
+    });
+    return await use(files);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 }
 
 /** A stack file of so many services, each as it is described by its index. */

@@ -3,16 +3,15 @@
  * the order the engine uses: ConfigureStack, GetAnalyzerInfo, Configure, Remediate and Analyze for each resource,
  * and AnalyzeStack once over all of them.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
-import * as path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { analyzeRequest, policyConfig, policyInfo, stackResource, violation } from "./analyzer-protocol";
 import { Judgement } from "./judgement";
+import { startPackProcess, type PackProcess } from "./pack-process";
 import { remediated, type Remediated } from "./remediation";
 import { checkPolicyConfig, reconcile, type PolicyInfo, type PolicyPackConfig } from "./policy-config";
 import type { PolicyConfigFile } from "./policy-config/file";
@@ -67,11 +66,6 @@ export interface AnalyzerRun {
   readonly unchecked?: boolean;
 }
 
-// Ends the pack when its standard input closes, which happens however the parent dies.
-const BOOT =
-  'process.stdin.on("close", () => process.exit(0)).on("error", () => process.exit(0)).resume();' +
-  "require(process.argv[1]);";
-
 const CLIENT_OPTIONS = {
   "grpc.max_receive_message_length": -1,
   "grpc.max_send_message_length": -1,
@@ -82,30 +76,22 @@ export class Analyzer {
   private known: Promise<readonly PolicyInfo[]> | undefined;
 
   private constructor(
-    private readonly pack: ChildProcess,
     private readonly client: AnalyzerClient,
+    private readonly pack: ChildProcess | undefined,
   ) {}
 
-  /**
-   * Starts the pack compiled into `bin/` of a directory.
-   *
-   * @param packDirectory where the pack's package.json is
-   * @param load what Node is to run there. @default - the pack, for as long as this process lives
-   */
-  static async start(packDirectory: string, load?: readonly string[]): Promise<Analyzer> {
-    const directory = path.resolve(packDirectory);
-    const entry = path.join(directory, "bin", "index.js");
-    if (load === undefined && !existsSync(entry)) {
-      throw new Error(`The policy pack is not built: ${entry} is missing. Run npm ci or npm run build.`);
-    }
-    // The pack reads its version from the package.json of its working directory.
-    const pack = spawn(process.execPath, load ?? ["-e", BOOT, entry], {
-      cwd: directory,
-      stdio: ["pipe", "pipe", "pipe"],
-    });
-    const port = await announcedPort(pack, directory);
-    const client = new AnalyzerClient(`127.0.0.1:${port}`, grpc.credentials.createInsecure(), CLIENT_OPTIONS);
-    return new Analyzer(pack, client);
+  /** Starts a pack, as {@link startPackProcess} does. */
+  static start(...pack: Parameters<typeof startPackProcess>): Promise<Analyzer> {
+    return Analyzer.connect(startPackProcess(...pack));
+  }
+
+  /** Waits until a pack's process listens. */
+  static async connect({ child, port }: PackProcess): Promise<Analyzer> {
+    const address = `127.0.0.1:${await port}`;
+    return new Analyzer(
+      new AnalyzerClient(address, grpc.credentials.createInsecure(), CLIENT_OPTIONS),
+      child,
+    );
   }
 
   /** What the pack says of its policies, in its own order; asked once, as the engine does. */
@@ -160,7 +146,7 @@ export class Analyzer {
   /** Ends the pack's process and waits for its end. */
   async close(): Promise<void> {
     this.client.close();
-    if (this.pack.exitCode === null && this.pack.signalCode === null) {
+    if (this.pack?.exitCode === null && this.pack.signalCode === null) {
       const ended = once(this.pack, "exit");
       this.pack.kill();
       await ended;
@@ -200,33 +186,4 @@ export class Analyzer {
       });
     });
   }
-}
-
-/** The pack prints its port alone on the first line it writes. */
-async function announcedPort(pack: ChildProcess, directory: string): Promise<string> {
-  const failed = (why: string): Error =>
-    new Error(`The policy pack in ${directory} did not start: ${why} Run npm ci or npm run build.`);
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    let complaints = "";
-    pack.stderr?.on("data", (chunk: Buffer) => {
-      complaints = (complaints + chunk.toString()).slice(-4000);
-    });
-    pack.stdout?.on("data", (chunk: Buffer) => {
-      if (printed.includes("\n")) return;
-      printed += chunk.toString();
-      const port = /^(\d+)\r?\n/.exec(printed)?.[1];
-      if (port !== undefined) resolve(port);
-      else if (printed.includes("\n")) {
-        pack.kill();
-        reject(failed(`it printed ${JSON.stringify(printed.trim())} instead of its port.`));
-      }
-    });
-    pack.once("error", (error) => {
-      reject(failed(error.message));
-    });
-    pack.once("exit", (code) => {
-      reject(failed(`it ended with code ${code ?? "none"}. ${complaints.trim()}`));
-    });
-  });
 }

@@ -1,18 +1,26 @@
 import { parseArgs } from "node:util";
 import { PreviewError } from "./errors";
 
+/** How a preview is printed. */
+const FORMATS = ["text", "json", "markdown", "mermaid"] as const;
+type Format = (typeof FORMATS)[number];
+
 /** What the preview is asked for on the command line. */
 export interface Arguments {
   /** The folder of the project. @default the main project's */
   readonly project?: string;
   /** @default dev, or the project's only stack */
   readonly stack?: string;
+  /** Every stack that has a file, one after the other. */
+  readonly allStacks: boolean;
   /** The stack file to read instead of the stack's own. */
   readonly config?: string;
   readonly policyPackConfig?: string;
   /** What the stack was: an exported stack, or the `--json` of an earlier preview. */
   readonly since?: string;
-  readonly json: boolean;
+  /** The revision of the repository to hold the plan against. */
+  readonly against?: string;
+  readonly format: Format;
   readonly help: boolean;
 }
 
@@ -23,11 +31,15 @@ export const USAGE = `Plans a stack with no cloud account and judges it by the p
 
   --project FOLDER            another project of the repository, such as bootstrap
   --stack NAME                which stack (default: dev, or the project's only one)
+  --all-stacks                every stack that has a file
   --config FILE               this stack file instead of Pulumi.NAME.yaml
   --policy-pack-config FILE   levels and settings of policies (default: policies.json or policies.yaml)
   --since FILE                what the plan would do to data, held against FILE: the output of
                               pulumi stack export, or of an earlier preview with --json
-  --json                      one JSON object on standard output
+  --against REVISION          what the plan would change, held against the same stack in another revision of
+                              the repository, such as origin/main
+  --format FORMAT             text, json, markdown (a comment on a pull request) or mermaid (a diagram)
+  --json                      short for --format json: one JSON object on standard output
   --help                      this text
 
 Exit code: 0; 1 when a mandatory policy is broken, the configuration is invalid, or data would be lost
@@ -39,26 +51,52 @@ const OPTIONS = {
   config: { type: "string" },
   "policy-pack-config": { type: "string" },
   since: { type: "string" },
+  "all-stacks": { type: "boolean", default: false },
+  against: { type: "string" },
+  format: { type: "string" },
   json: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
 /** Reads the command line; what it does not know is an error. */
 export function readArguments(args: readonly string[]): Arguments {
-  const given = parse(args);
-  const { project, stack, config, "policy-pack-config": policyPackConfig, since, json, help } = given;
+  const {
+    "policy-pack-config": policyPackConfig,
+    "all-stacks": allStacks,
+    format,
+    json,
+    help,
+    ...given
+  } = parse(args);
+  const { stack } = given;
   if (stack !== undefined && !/^[\w.-]{1,100}$/.test(stack)) {
     throw new PreviewError(`"${stack}" is no name for a stack: letters, digits, "-", "_" and "." only`);
   }
+  // What is about one stack cannot be about all of them.
+  const [single] = (["stack", "config", "since"] as const).filter((option) => given[option] !== undefined);
+  if (allStacks && single !== undefined) refuse(`--all-stacks and --${single} cannot be asked for together`);
+  if (given.against !== undefined && given.since !== undefined) {
+    refuse("--against and --since cannot be asked for together");
+  }
+  if (json && format !== undefined && format !== "json")
+    refuse(`--json and --format ${format} contradict each other`);
   return {
-    ...(project === undefined ? {} : { project }),
-    ...(stack === undefined ? {} : { stack }),
-    ...(config === undefined ? {} : { config }),
+    ...given,
     ...(policyPackConfig === undefined ? {} : { policyPackConfig }),
-    ...(since === undefined ? {} : { since }),
-    json,
+    allStacks,
+    format: json ? "json" : formatOf(format ?? "text"),
     help,
   };
+}
+
+function formatOf(given: string): Format {
+  return (
+    FORMATS.find((format) => format === given) ?? refuse(`"${given}" is no format: ${FORMATS.join(", ")}`)
+  );
+}
+
+function refuse(message: string): never {
+  throw new PreviewError(`${message}\n\n${USAGE}`);
 }
 
 function parse(
@@ -69,6 +107,6 @@ function parse(
   } catch (error) {
     // Node's own messages name the argument; its advice on `--` and positionals does not apply here.
     const message = error instanceof Error ? (error.message.split(". To specify")[0] ?? "") : String(error);
-    throw new PreviewError(`${message}\n\n${USAGE}`);
+    return refuse(message);
   }
 }

@@ -1,4 +1,6 @@
+import * as fs from "node:fs";
 import { createRequire } from "node:module";
+import * as path from "node:path";
 
 const require = createRequire(import.meta.url);
 
@@ -9,7 +11,19 @@ const require = createRequire(import.meta.url);
  * @param user the package that requires it, whose own copy is meant
  */
 export function requireLazily(name, user) {
-  const filename = createRequire(require.resolve(user)).resolve(name);
+  standIn(createRequire(require.resolve(user)).resolve(name));
+}
+
+/** Has the parts of a package, which are its folders, loaded one by one when something of them is first used. */
+export function requirePartsLazily(name) {
+  const folder = path.dirname(require.resolve(name));
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name, "index.js");
+    if (entry.isDirectory() && fs.existsSync(file)) standIn(file);
+  }
+}
+
+function standIn(filename) {
   let loaded;
   const load = () => {
     if (loaded === undefined) {

@@ -4,13 +4,19 @@ import { readStackFile } from "../config/stack-file";
 import { RunningJudgement } from "./analysis";
 import type { Analyzer } from "./analyzer";
 import { readArguments, USAGE, type Arguments } from "./arguments";
+import { estimate } from "./cost/estimate";
 import { heldAgainst } from "./data-loss/held";
-import { isRefused } from "./data-loss/losses";
+import { isRefused as losesData } from "./data-loss/losses";
+import { compare } from "./difference/compare";
+import type { Failure, Outcome } from "./outcome";
 import type { PlannedResource } from "./plan";
 import { readPolicyConfig } from "./policy-config/file";
-import { startPolicyPack } from "./policy-pack";
-import { defaultStackOf, readProject, type Project } from "./project";
-import { print, type Outcome } from "./report/print";
+import type { PackProcess } from "./pack-process";
+import { connectPolicyPack } from "./policy-pack";
+import { defaultStackOf, readProject, stacksOf, type Project } from "./project";
+import { print } from "./report/print";
+import { removedStacks } from "./revision/removed";
+import { Revision } from "./revision/revision";
 import { planStack, readFileOf } from "./stack";
 import { verdictsOf } from "./verdicts";
 
@@ -20,10 +26,12 @@ const ROOT = path.resolve(__dirname, "..");
  * Runs the preview and returns its exit code.
  *
  * @param args The command line, without the program.
- * @param starting The policy pack: it starts while this process reads and evaluates the program.
+ * @param pack The policy pack, if it was started already: it gets ready while this process reads and evaluates the program.
  */
-export async function main(args: readonly string[], starting = startPolicyPack()): Promise<number> {
+export async function main(args: readonly string[], pack?: PackProcess): Promise<number> {
+  const starting = connectPolicyPack(pack);
   const restore = keepOutputClean();
+  let revision: Revision | undefined;
   try {
     const asked = readArguments(args);
     if (asked.help) {
@@ -31,10 +39,22 @@ export async function main(args: readonly string[], starting = startPolicyPack()
       return 0;
     }
     const project = readProject(path.resolve(ROOT, asked.project ?? "."));
-    const outcome = await preview(asked, project, starting);
-    await print(outcome, asked.json);
-    const { verdicts, losses } = outcome;
-    return verdicts.some(({ kind }) => kind === "mandatory") || isRefused(losses ?? []) ? 1 : 0;
+    const stacks = asked.allStacks ? stacksOf(project) : [asked.stack ?? defaultStackOf(project)];
+    if (asked.against !== undefined) revision = await Revision.open(asked.against, ROOT);
+    const outcomes: Outcome[] = [];
+    const failures: Failure[] = [];
+    for (const stack of stacks) {
+      try {
+        outcomes.push(await preview(stack, asked, project, starting, revision));
+      } catch (error) {
+        // One stack's mistake is told beside what is to be said of the others.
+        if (!asked.allStacks || !pulumi.RunError.isInstance(error)) throw error;
+        failures.push({ stack, message: error.message });
+      }
+    }
+    const removed = asked.allStacks && revision ? await removedStacks(revision, stacks, asked) : [];
+    await print(outcomes, failures, asked, removed);
+    return failures.length > 0 || outcomes.some(isRefused) ? 1 : 0;
   } catch (error) {
     // What fails after the first failure is its echo.
     process.on("unhandledRejection", () => undefined);
@@ -42,6 +62,7 @@ export async function main(args: readonly string[], starting = startPolicyPack()
     return 1;
   } finally {
     restore();
+    await revision?.close();
     await starting.then(
       (analyzer) => analyzer.close(),
       () => undefined,
@@ -50,11 +71,16 @@ export async function main(args: readonly string[], starting = startPolicyPack()
 }
 
 async function preview(
-  { stack: named, config, policyPackConfig, since }: Arguments,
+  stack: string,
+  asked: Arguments,
   project: Project,
   starting: Promise<Analyzer>,
+  revision: Revision | undefined,
 ): Promise<Outcome> {
-  const stack = named ?? defaultStackOf(project);
+  const { config, policyPackConfig, since } = asked;
+  // It plans in a process of its own, while this one does.
+  const other = revision?.preview(stack, asked);
+  other?.catch(() => undefined);
   // What a stack is exempt from stands beside its file.
   const policies = readPolicyConfig(
     policyPackConfig,
@@ -66,9 +92,28 @@ async function preview(
   const planned = (resource: PlannedResource): void => {
     judgement.add(resource);
   };
-  const plan = await planStack({ project, stack, planned, file, lastOutputs: held?.lastOutputs });
-  const verdicts = verdictsOf(await judgement.finish(plan), await (await starting).policies());
-  return { plan, verdicts, losses: held?.lossesOf(plan, file) };
+  // What may be lost now depends on what was allowed before.
+  const lastOutputs =
+    file.config["slipway:allowReplace"] === undefined
+      ? held?.lastOutputs
+      : (held?.lastOutputs ?? (await other)?.outputs);
+  const plan = await planStack({ project, stack, planned, file, lastOutputs });
+  const judged = judgement.finish(plan);
+  // The pack is busy meanwhile.
+  const cost = estimate(plan.resources, { region: plan.region, file });
+  const verdicts = verdictsOf(await judged, await (await starting).policies());
+  return {
+    plan,
+    file,
+    verdicts,
+    cost,
+    ...(held && { losses: held.lossesOf(plan, file) }),
+    ...(revision && { difference: await compare({ plan, file, verdicts }, await other, revision) }),
+  };
+}
+
+function isRefused({ verdicts, losses, difference }: Outcome): boolean {
+  return verdicts.some(({ kind }) => kind === "mandatory") || losesData(losses ?? difference?.losses ?? []);
 }
 
 /** Standard output belongs to the report: what the program prints goes to standard error meanwhile. */

@@ -9,7 +9,7 @@ import { catalogueText, policyText, USUAL_WIDTH, type Listing } from "./policies
 import { checkPolicyConfig, type PolicyInfo } from "./policy-config";
 import { readPolicyConfig, type PolicyConfigFile } from "./policy-config/file";
 import { policyConfigSchema } from "./policy-config/schema";
-import { startPolicyPack } from "./policy-pack";
+import { connectPolicyPack } from "./policy-pack";
 import { styleFor } from "./report/style";
 
 /**
@@ -31,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function textFor(asked: Arguments): Promise<string> {
   const config = asked.config === undefined ? undefined : readPolicyConfig(asked.config, ".");
-  const pack = await startPolicyPack();
+  const pack = await connectPolicyPack();
   try {
     const policies = await pack.policies();
     if (config !== undefined) checkPolicyConfig(policies, config);

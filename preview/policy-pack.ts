@@ -1,9 +1,9 @@
-import * as path from "node:path";
 import { Analyzer } from "./analyzer";
+import { startPolicyPack } from "./pack-process";
 
-/** Starts the project's own policy pack, and asks at once what it judges. A failure is heard by whoever waits for it. */
-export function startPolicyPack(): Promise<Analyzer> {
-  const starting = Analyzer.start(path.resolve(__dirname, "../policy-pack"));
+/** The project's own policy pack, asked at once what it judges. A failure is heard by whoever waits for it. */
+export function connectPolicyPack(pack = startPolicyPack()): Promise<Analyzer> {
+  const starting = Analyzer.connect(pack);
   starting.then((analyzer) => analyzer.policies()).catch(() => undefined);
   return starting;
 }

@@ -7,25 +7,39 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
 import { register } from "tsx/cjs/api";
-import { requireLazily } from "./lazily.mjs";
+import { requireLazily, requirePartsLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
 
-// What the SDK turns functions into text with takes a third of its loading time, and nobody here does that.
-for (const name of ["@npmcli/arborist", "typescript"]) requireLazily(name, "@pulumi/pulumi");
-
-require("@grpc/grpc-js");
-require("@pulumi/pulumi/proto/analyzer_grpc_pb");
 const unregister = register();
-const { startPolicyPack } = require("./policy-pack.ts");
+const { startPolicyPack } = require("./pack-process.ts");
 const policyPack = startPolicyPack();
 unregister();
 
-for (const name of ["@pulumi/pulumi", "@pulumi/aws", "@pulumi/awsx/ec2", "@pulumi/random", "yaml", "zod"]) {
+// What the SDK turns functions into text with, and runs the CLI by, takes half of its loading time, and nobody here does
+// that. Of the services of AWS a program uses a tenth.
+for (const name of ["@npmcli/arborist", "typescript", "./automation"]) requireLazily(name, "@pulumi/pulumi");
+requirePartsLazily("@pulumi/aws");
+
+const PACKAGES = [
+  "@pulumi/pulumi",
+  "@pulumi/pulumi/proto/analyzer_grpc_pb",
+  "@pulumi/aws",
+  "@pulumi/awsx/ec2",
+  "@pulumi/random",
+  "yaml",
+  "zod",
+];
+for (const name of PACKAGES) {
   require(name);
   // Loading leaves no turn to hear of the pack, which may be there by now and wait to be asked.
   await setImmediate();
 }
+// Packages are JavaScript, and the program loads more of them as it goes: tsx is for the project's own files.
+const { ".js": loadPackage } = require.extensions;
 register();
+const { ".js": loadOwn } = require.extensions;
+require.extensions[".js"] = (module, file) =>
+  (file.includes("/node_modules/") ? loadPackage : loadOwn)(module, file);
 const { main } = require("./main.ts");
 process.exitCode = await main(process.argv.slice(2), policyPack);

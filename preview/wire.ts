@@ -95,6 +95,13 @@ function contains(value: Wire, test: (value: Wire) => boolean): boolean {
   return isMap(value) && Object.values(value).some((element) => contains(element, test));
 }
 
+/** Every text in the value. */
+export function textsIn(value: Wire): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (isList(value)) return value.flatMap(textsIn);
+  return isMap(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** The value as text; empty for what is none. */
 export function textOf(value: Wire | undefined): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";

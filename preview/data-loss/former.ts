@@ -21,7 +21,8 @@ export interface FormerResource {
 /** How to come by a file that tells of a stack as it is. */
 const HOW = "write it with: pulumi stack export --stack NAME > FILE";
 
-const wireObject = z.record(z.string(), z.unknown()).transform((value) => value as WireObject); // JSON is wire values
+/** What was printed as JSON, as wire values. */
+export const wireObject = z.record(z.string(), z.unknown()).transform((value) => value as WireObject); // JSON is wire values
 
 const shared = {
   urn: z.string().startsWith("urn:pulumi:"),
@@ -50,7 +51,8 @@ const exported = z.looseObject({
   }),
 });
 
-const previewed = z.looseObject({
+/** The `--json` of an earlier preview. */
+export const previewed = z.looseObject({
   violations: z.array(z.unknown()),
   resources: z.array(
     z.looseObject({
@@ -60,9 +62,27 @@ const previewed = z.looseObject({
       protect: z.boolean(),
       retainOnDelete: z.boolean(),
       external: z.boolean(),
+      custom: z.boolean().optional(),
     }),
   ),
 });
+
+/** What an earlier preview says that a stack has; without what is only read. */
+export function resourcesOfPreview({
+  resources,
+}: Pick<z.infer<typeof previewed>, "resources">): readonly FormerResource[] {
+  return resources
+    .filter(({ external }) => !external)
+    .map(({ urn, type, parent, provider, protect, retainOnDelete, inputs }) => ({
+      urn,
+      type,
+      ...(parent === null ? {} : { parent }),
+      ...(provider === null ? {} : { provider }),
+      protect,
+      retainOnDelete,
+      inputs: inputs ?? {},
+    }));
+}
 
 /** What a stack told when it was last updated; nothing where the file is of an earlier preview. */
 export function lastOutputs(former: readonly FormerResource[]): WireObject | undefined {
@@ -125,19 +145,7 @@ function parse(file: string, content: unknown): readonly FormerResource[] {
       );
   }
   const plan = previewed.safeParse(content);
-  if (plan.success) {
-    return plan.data.resources
-      .filter(({ external }) => !external)
-      .map(({ urn, type, parent, provider, protect, retainOnDelete, inputs }) => ({
-        urn,
-        type,
-        ...(parent === null ? {} : { parent }),
-        ...(provider === null ? {} : { provider }),
-        protect,
-        retainOnDelete,
-        inputs: inputs ?? {},
-      }));
-  }
+  if (plan.success) return resourcesOfPreview(plan.data);
   const isOlder = typeof content === "object" && content !== null && "violations" in content;
   throw new PreviewError(
     isOlder

@@ -1,13 +1,16 @@
+import type { Estimate } from "../cost/estimate";
 import type { Loss } from "../data-loss/losses";
-import type { Plan } from "../plan";
-import type { Verdict } from "../verdicts";
+import type { Difference } from "../difference/difference";
+import type { Outcome, RemovedStack } from "../outcome";
 import { presentInputs, presentOutputs } from "../present";
+import type { Verdict } from "../verdicts";
 
-/** The report that a program reads: one object, with `losses` where there was something to hold the plan against. */
-export function jsonReport(plan: Plan, verdicts: readonly Verdict[], losses?: readonly Loss[]): string {
-  const report = {
+/** The report that a program reads: one object, with what the plan was held against where it was. */
+export function jsonReport({ plan, verdicts, losses, cost, difference }: Outcome): object {
+  return {
     stack: plan.stack,
     project: plan.project,
+    region: plan.region,
     resources: plan.resources.map((resource) => ({
       urn: resource.urn,
       type: resource.type,
@@ -22,33 +25,50 @@ export function jsonReport(plan: Plan, verdicts: readonly Verdict[], losses?: re
       dependencies: resource.dependencies,
       inputs: presentInputs(resource),
     })),
-    violations: verdicts.map(({ policy, family, severity, kind, urn, message, exemption }) => ({
-      policy,
-      family,
-      severity,
-      level: kind === "exempt" || kind === "open" ? "advisory" : kind,
-      urn,
-      message,
-      // Not the days that are left, so that the report of one plan is the same tomorrow.
-      exemption: exemption
-        ? { reason: exemption.reason, approvedBy: exemption.approvedBy, expires: exemption.expires }
-        : null,
-    })),
-    ...(losses === undefined
-      ? {}
-      : {
-          losses: losses.map(({ urn, type, name, entry, effect, verdict, changes, advice }) => ({
-            urn,
-            type,
-            name,
-            entry: entry ?? null,
-            effect,
-            verdict,
-            changes,
-            advice,
-          })),
-        }),
+    violations: verdicts.map(violation),
+    ...(losses === undefined ? {} : { losses: losses.map(loss) }),
+    ...(difference === undefined ? {} : { difference: changes(difference) }),
+    cost: costs(cost),
     outputs: presentOutputs(plan),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** What stands in a report of all stacks for one that is there no more. */
+export function jsonOfRemoved({ stack, ...removed }: RemovedStack): object {
+  return { stack, removed };
+}
+
+function changes({ losses, verdicts, cost, resources, isNew = false, ...difference }: Difference): object {
+  return {
+    ...difference,
+    isNew,
+    resources: resources.map(({ urn, formerUrn = null, ...change }) => ({ urn, formerUrn, ...change })),
+    losses: losses.map(loss),
+    verdicts: { added: verdicts.added.map(violation), gone: verdicts.gone },
+    cost: costs(cost),
+  };
+}
+
+function violation({ policy, family, severity, kind, urn, message, exemption }: Verdict): object {
+  return {
+    policy,
+    family,
+    severity,
+    level: kind === "exempt" || kind === "open" ? "advisory" : kind,
+    kind,
+    urn,
+    message,
+    // Not the days that are left, so that the report of one plan is the same tomorrow.
+    exemption: exemption
+      ? { reason: exemption.reason, approvedBy: exemption.approvedBy, expires: exemption.expires }
+      : null,
+  };
+}
+
+function loss({ urn, type, name, entry, effect, verdict, changes: of, advice }: Loss): object {
+  return { urn, type, name, entry: entry ?? null, effect, verdict, changes: of, advice };
+}
+
+function costs({ monthlyUsd, items, unpriced }: Estimate): object {
+  return { monthlyUsd, items, unpriced };
 }

@@ -1,23 +1,59 @@
-import type { Plan } from "../plan";
-import type { Loss } from "../data-loss/losses";
-import type { Verdict } from "../verdicts";
-import { jsonReport } from "./json";
+import type { Arguments } from "../arguments";
+import { diagramOf } from "../diagram/diagram";
+import type { Failure, Outcome, RemovedStack } from "../outcome";
+import { jsonOfRemoved, jsonReport } from "./json";
+import { markdownReport } from "./markdown";
+import { removedLines } from "./removed";
 import { styleFor } from "./style";
 import { textReport } from "./text";
+import { columnsOf, fitted } from "./width";
 
-/** A plan and what is said of it. */
-export interface Outcome {
-  readonly plan: Plan;
-  readonly verdicts: readonly Verdict[];
-  /** There when the plan was held against what the stack was. */
-  readonly losses: readonly Loss[] | undefined;
+/** Prints what there is to say of one stack, or of several. */
+export async function print(
+  outcomes: readonly Outcome[],
+  failures: readonly Failure[],
+  { format, allStacks }: Pick<Arguments, "format" | "allStacks">,
+  removed: readonly RemovedStack[] = [],
+): Promise<void> {
+  if (format !== "text") {
+    for (const { plan } of outcomes) {
+      for (const message of plan.warnings) process.stderr.write(`warning: ${message}\n`);
+    }
+  }
+  const report = reportOf(outcomes, failures, { format, allStacks }, removed);
+  await new Promise((resolve) => process.stdout.write(report, resolve));
+  if (format === "markdown") return;
+  for (const { stack, message } of failures) process.stderr.write(`error: ${stack}: ${message}\n`);
 }
 
-/** Prints an outcome: JSON for programs, text for people. */
-export async function print({ plan, verdicts, losses }: Outcome, json: boolean): Promise<void> {
-  const report = json
-    ? jsonReport(plan, verdicts, losses)
-    : textReport(plan, verdicts, styleFor(process.stdout, process.env), losses);
-  if (json) for (const message of plan.warnings) process.stderr.write(`warning: ${message}\n`);
-  await new Promise((resolve) => process.stdout.write(report, resolve));
+/** What is printed on standard output. */
+export function reportOf(
+  outcomes: readonly Outcome[],
+  failures: readonly Failure[],
+  { format, allStacks }: Pick<Arguments, "format" | "allStacks">,
+  removed: readonly RemovedStack[],
+): string {
+  switch (format) {
+    case "text": {
+      const style = styleFor(process.stdout, process.env);
+      const columns = columnsOf(process.stdout);
+      const reports = [
+        ...outcomes.map((outcome) => textReport(outcome, style, columns)),
+        ...removed.map((stack) => removedLines(stack, style)),
+      ];
+      return fitted(reports.join("\n"), columns);
+    }
+    case "json": {
+      const reports = [
+        ...outcomes.map(jsonReport),
+        ...failures.map(({ stack, message }) => ({ stack, error: message })),
+        ...removed.map(jsonOfRemoved),
+      ];
+      return `${JSON.stringify(allStacks ? reports : reports[0], null, 2)}\n`;
+    }
+    case "markdown":
+      return markdownReport(outcomes, failures, removed);
+    case "mermaid":
+      return outcomes.map(({ plan, file }) => diagramOf(plan, file)).join("\n");
+  }
 }

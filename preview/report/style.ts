@@ -26,11 +26,16 @@ export const colourStyle: Style = {
   bad: colour(31, 39),
 };
 
-/** Colours for a terminal whose user does not refuse them (https://no-color.org). */
+/**
+ * Colours for a terminal whose user does not refuse them (https://no-color.org), and for whoever asks for them where
+ * there is none, such as in the log of a pipeline (https://force-color.org).
+ */
 export function styleFor(
   stream: { readonly isTTY?: boolean },
   environment: Readonly<Record<string, string | undefined>>,
 ): Style {
   const refused = (environment["NO_COLOR"] ?? "") !== "" || environment["TERM"] === "dumb";
-  return stream.isTTY === true && !refused ? colourStyle : plainStyle;
+  const forced = environment["FORCE_COLOR"] ?? "";
+  if (refused || forced === "0" || forced === "false") return plainStyle;
+  return stream.isTTY === true || forced !== "" ? colourStyle : plainStyle;
 }

@@ -1,40 +1,46 @@
 import type { Loss } from "../data-loss/losses";
+import type { Outcome } from "../outcome";
 import type { Plan } from "../plan";
 import { presentOutputs } from "../present";
 import type { Verdict } from "../verdicts";
-import { lossLines } from "./losses";
+import { againstLines, dataLines } from "./against";
+import { costLines } from "./cost";
 import type { Style } from "./style";
 import { countLines, isCounted, treeLines } from "./tree";
 import { verdictLines } from "./verdicts";
 
 /** The report that a person reads. */
-export function textReport(
-  plan: Plan,
-  verdicts: readonly Verdict[],
-  style: Style,
-  losses?: readonly Loss[],
-): string {
+export function textReport(outcome: Outcome, style: Style, columns = Infinity): string {
+  const { plan, verdicts, difference, cost } = outcome;
   const { project, stack, region, account } = plan;
+  // All that there is would hide what changes.
+  const isWhole = difference === undefined;
+  const title = `Changes against ${difference?.revision ?? ""} (${difference?.commit ?? ""})`;
   return [
     style.heading(`${project} / ${stack}`) + style.faint(`   region ${region}   account ${account}`),
-    ...section("Resources", treeLines(plan.resources, style), style),
-    ...section("Kinds", countLines(plan.resources), style),
+    ...section("Resources", isWhole ? treeLines(plan.resources, style, columns - 2) : [], style),
+    ...section("Kinds", isWhole ? countLines(plan.resources, columns - 2) : [], style),
+    ...section(title, againstLines(outcome, style), style),
+    ...section("Cost", isWhole ? costLines(cost, style, columns - 2) : [], style),
     ...section("Policies", verdictLines(verdicts, style), style),
-    ...section("Data", losses === undefined ? [] : lossLines(losses, style), style),
+    ...section("Data", isWhole ? dataLines(outcome, style) : [], style),
     ...section(
       "Warnings",
       plan.warnings.map((message) => style.warning(`! ${message}`)),
       style,
     ),
     ...section("Outputs", outputLines(plan), style),
+    ...section("Data", isWhole ? [] : dataLines(outcome, style), style),
     "",
-    verdict(plan, verdicts, losses ?? [], style),
+    verdict(plan, verdicts, outcome.losses ?? difference?.losses ?? [], style),
     "",
   ].join("\n");
 }
 
 function section(title: string, lines: readonly string[], style: Style): readonly string[] {
-  return lines.length === 0 ? [] : ["", style.heading(title), ...lines.map((line) => `  ${line}`)];
+  return lines.length === 0
+    ? []
+    : ["", style.heading(title), ...lines.map((line) => (line === "" ? "" : `  ${line}`))];
 }
 
 function outputLines(plan: Plan): readonly string[] {

@@ -14,8 +14,16 @@ const FOLD_FROM = 3;
 /** As much of the names of folded resources as a line takes. */
 const NAMES_WIDTH = 64;
 
-/** The resources as lines of a tree: components with what they made, long rows of like resources folded. */
-export function treeLines(resources: readonly PlannedResource[], style: Style): readonly string[] {
+/**
+ * The resources as lines of a tree: components with what they made, long rows of like resources folded.
+ *
+ * @param columns As many characters as a line should take; names of folded resources are left out for it.
+ */
+export function treeLines(
+  resources: readonly PlannedResource[],
+  style: Style,
+  columns = Infinity,
+): readonly string[] {
   const children = new Map<string, PlannedResource[]>();
   for (const resource of resources) {
     if (resource.parent === undefined) continue;
@@ -26,12 +34,16 @@ export function treeLines(resources: readonly PlannedResource[], style: Style): 
   const roots = resources.filter(({ type, parent }) => parent === undefined && !isProviderType(type));
   return roots.flatMap((root) => [
     style.heading(root.name),
-    ...branches(groupsOf(children.get(root.urn) ?? [], children), "", style),
+    ...branches(groupsOf(children.get(root.urn) ?? [], children), "", style, columns),
   ]);
 }
 
-/** How many resources there are of each type, most first; stacks, providers and what is only read aside. */
-export function countLines(resources: readonly PlannedResource[]): readonly string[] {
+/**
+ * How many resources there are of each type, most first; stacks, providers and what is only read aside.
+ *
+ * @param columns As many characters as a line may take: where two columns do not fit, there is one.
+ */
+export function countLines(resources: readonly PlannedResource[], columns = Infinity): readonly string[] {
   const counts = new Map<string, number>();
   for (const resource of resources) {
     if (isCounted(resource)) counts.set(resource.type, (counts.get(resource.type) ?? 0) + 1);
@@ -44,6 +56,8 @@ export function countLines(resources: readonly PlannedResource[]): readonly stri
   // Two columns, read down the first and then down the second.
   const half = Math.ceil(lines.length / 2);
   const left = Math.max(0, ...lines.slice(0, half).map(({ length }) => length)) + 4;
+  const right = Math.max(0, ...lines.slice(half).map(({ length }) => length));
+  if (left + right > columns) return lines;
   return lines.slice(0, half).map((line, index) => {
     const second = lines[half + index];
     return second === undefined ? line : line.padEnd(left) + second;
@@ -83,23 +97,30 @@ function groupsOf(
     }));
 }
 
-function branches(groups: readonly Group[], indent: string, style: Style): readonly string[] {
+function branches(
+  groups: readonly Group[],
+  indent: string,
+  style: Style,
+  columns: number,
+): readonly string[] {
   return groups.flatMap((group, index) => {
     const last = index === groups.length - 1;
     return [
-      `${indent}${last ? "└─ " : "├─ "}${label(group.members, style)}`,
-      ...branches(group.children, `${indent}${last ? "   " : "│  "}`, style),
+      `${indent}${last ? "└─ " : "├─ "}${label(group.members, style, columns - indent.length - 3)}`,
+      ...branches(group.children, `${indent}${last ? "   " : "│  "}`, style, columns),
     ];
   });
 }
 
-function label(members: readonly PlannedResource[], style: Style): string {
+function label(members: readonly PlannedResource[], style: Style, columns: number): string {
   const [first] = members;
   if (first === undefined) return "";
   const type = shortType(first.type);
   if (members.length > 1) {
-    const names = shorten(members.map(({ name }) => name).join(", "));
-    return `${type} ${style.heading(`× ${members.length}`)}  ${style.faint(names + marks(first))}`;
+    const times = `× ${members.length}`;
+    const room = columns - type.length - times.length - marks(first).length - "   , …".length;
+    const names = shorten(members.map(({ name }) => name).join(", "), Math.min(NAMES_WIDTH, room));
+    return `${type} ${style.heading(times)}  ${style.faint(names + marks(first))}`;
   }
   const name = first.custom ? first.name : style.heading(first.name);
   return `${type}  ${name}${style.faint(marks(first))}`;
@@ -114,6 +135,9 @@ function marks({ protect, retainOnDelete, external }: PlannedResource): string {
   return words.length === 0 ? "" : `  [${words.join(", ")}]`;
 }
 
-function shorten(names: string): string {
-  return names.length <= NAMES_WIDTH ? names : `${names.slice(0, NAMES_WIDTH).replace(/,[^,]*$/, "")}, …`;
+/** As many names as fit, and the first one in any case. */
+function shorten(names: string, width: number): string {
+  if (names.length <= width) return names;
+  const end = names.slice(0, Math.max(0, width)).lastIndexOf(",");
+  return `${names.slice(0, end > 0 ? end : names.indexOf(","))}, …`;
 }

@@ -8,7 +8,7 @@ const ROOT = path.resolve(__dirname, "../..");
 function printed(program: string): string {
   const before = `
     import { createRequire } from "node:module";
-    import { requireLazily } from "./preview/lazily.mjs";
+    import { requireLazily, requirePartsLazily } from "./preview/lazily.mjs";
     const require = createRequire(process.cwd() + "/");
     for (const name of ["@npmcli/arborist", "typescript"]) requireLazily(name, "@pulumi/pulumi");
     const pulumi = require("@pulumi/pulumi");
@@ -31,6 +31,18 @@ describe("What the preview loads of the SDK", () => {
       console.log(text.includes("42"));
     `);
     assert.equal(text, "true");
+  });
+
+  it("is of each package but the parts that are used, which are whole", () => {
+    const parts = `Object.keys(require.cache).filter((file) => /aws.(ec2|kms).index.js$/.test(file) && require.cache[file].children.length > 0).length`;
+    const text = printed(`
+      requirePartsLazily("@pulumi/aws");
+      const aws = require("@pulumi/aws");
+      const before = ${parts};
+      const { Vpc } = aws.ec2;
+      console.log(before, ${parts}, typeof Vpc, require("@pulumi/aws/ec2").Vpc === Vpc, Vpc.isInstance({}));
+    `);
+    assert.equal(text, "0 1 function true false");
   });
 
   it("is one and the same package, whichever of its parts is asked for", () => {

@@ -3,9 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import * as sentry from "@pulumiverse/sentry";
 import * as assert from "node:assert/strict";
-import { jsonReport } from "../../preview/report/json";
-import { plainStyle } from "../../preview/report/style";
-import { textReport } from "../../preview/report/text";
+import { jsonOf, textOf } from "../support/outcome";
 import { named, planOf, secretValue } from "../support/preview-program";
 
 const CANARY = "canary-4f1c9a";
@@ -63,7 +61,7 @@ describe("secrets", () => {
     assert.deepEqual(named(plan, "database").inputs["password"], secretValue(CANARY));
     assert.deepEqual(plan.outputs["token"], secretValue(CANARY));
     assert.equal(isSecret(plan.outputs["arn"]), true, "what the cloud makes of a secret name is secret");
-    for (const report of [jsonReport(plan, []), textReport(plan, [], plainStyle)]) {
+    for (const report of [jsonOf(plan), textOf(plan)]) {
       assert.equal(report.includes(CANARY), false);
       assert.equal(report.includes("[secret]"), true);
     }

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { presentInputs } from "../../preview/present";
 import { readProject, stacksOf } from "../../preview/project";
-import { jsonReport } from "../../preview/report/json";
+import { jsonOf } from "../support/outcome";
 import { evaluateStack } from "../support/evaluate";
 import { assertSameResources } from "../support/preview-known-unknown";
 
@@ -25,7 +25,7 @@ describe("the project's stacks", () => {
 
     it(`${stack} shows no placeholder and no path of this machine`, async () => {
       const plan = await evaluateStack(stack);
-      const report = jsonReport(plan, []);
+      const report = jsonOf(plan);
       assert.equal(report.includes("placeholder-for-"), false);
       assert.equal(report.includes(path.resolve(__dirname, "../..")), false);
     });

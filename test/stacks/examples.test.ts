@@ -1,16 +1,22 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { parseStackFile } from "../../config/stack-file";
+import { estimate } from "../../preview/cost/estimate";
 import type { Plan } from "../../preview/plan";
 import { namesOf } from "../support/component-plan";
 import { EXAMPLES, exampleText } from "../support/config-files";
-import { evaluateConfig } from "../support/evaluate";
+import { evaluateConfig, resourcesOf } from "../support/evaluate";
 import { judge, usePack } from "../support/policy-pack";
 
 const ROOT = path.resolve(__dirname, "../..");
 
 function readJson(file: string): unknown {
   return JSON.parse(fs.readFileSync(path.join(ROOT, file), "utf8"));
+}
+
+function pageOf(example: string): string {
+  return fs.readFileSync(path.join(ROOT, "examples", example, "README.md"), "utf8");
 }
 
 describe("The examples", () => {
@@ -36,10 +42,67 @@ describe("The examples", () => {
     });
 
     it(`have a page that says how to preview them: ${example}`, () => {
-      const page = fs.readFileSync(path.join(ROOT, "examples", example, "README.md"), "utf8");
-      assert.ok(page.includes(`npm run preview -- --config examples/${example}/Pulumi.dev.yaml`));
+      assert.ok(pageOf(example).includes(`npm run preview -- --config examples/${example}/Pulumi.dev.yaml`));
+    });
+
+    it(`have a page that says what they cost a month, to a dollar: ${example}`, async () => {
+      const text = exampleText(example);
+      const { resources, region } = await evaluateConfig(text);
+      const file = parseStackFile("Pulumi.dev.yaml", text, "slipway");
+      const { monthlyUsd, unpriced } = estimate(resources, { region, file });
+      const [, said] = /costs about (\d+) USD a month in us-east-1/.exec(pageOf(example)) ?? [];
+      assert.ok(
+        Math.abs(Number(said) - monthlyUsd) <= 1,
+        `the page says ${said}, the estimate ${monthlyUsd}`,
+      );
+      assert.deepEqual(unpriced, []);
     });
   }
+
+  it("have pages that link only to what is there", () => {
+    const broken = EXAMPLES.flatMap((example) =>
+      [...pageOf(example).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+        .map((match) => path.join("examples", example, match[1] ?? ""))
+        .filter((target) => !fs.existsSync(path.join(ROOT, target))),
+    );
+    assert.deepEqual(broken, []);
+  });
+
+  it("grow from the smallest as its page says", async () => {
+    const page = pageOf("minimal");
+    const text = exampleText("minimal");
+    const [alerts = "", domain = "", databases = ""] = ["alerts", "domain", "databases"].map(
+      (key) => new RegExp(`\`(slipway:${key}: [^\`]+)\``).exec(page)?.[1],
+    );
+    const without = (...keys: readonly string[]): string =>
+      text
+        .split("\n")
+        .filter((line) => !keys.some((key) => line.trim().startsWith(`${key}:`)))
+        .join("\n");
+    const privately = await evaluateConfig(without("slipway:network", "assignPublicIp"));
+    assert.deepEqual(namesOf(privately, "aws:ec2/natGateway:NatGateway"), ["network-1"]);
+    const behind = await evaluateConfig(without("slipway:httpApi"));
+    assert.deepEqual(namesOf(behind, "aws:lb/loadBalancer:LoadBalancer"), ["http-api"]);
+    assert.deepEqual(await mandatory(behind, readJson("examples/event-driven/policies.json")), [
+      "ecs-no-public-ip greeter",
+    ]);
+    const stored = await evaluateConfig(
+      `${without("slipway:network")}      uses: [database/main]\n  ${databases}\n`,
+    );
+    assert.deepEqual(namesOf(stored, "aws:rds/instance:Instance"), ["main"]);
+    const told = await evaluateConfig(`${text}  ${alerts}\n`);
+    assert.deepEqual(
+      resourcesOf(told, "aws:sns/topicSubscription:TopicSubscription").map(
+        ({ inputs }) => inputs["endpoint"],
+      ),
+      ["you@example.com"],
+    );
+    const named = await evaluateConfig(`${text}  ${domain}\n`);
+    assert.deepEqual(
+      resourcesOf(named, "aws:apigatewayv2/domainName:DomainName").map(({ inputs }) => inputs["domainName"]),
+      ["api.dev.example.com"],
+    );
+  });
 
   it("run one workload as a job or as an API, by one word", async () => {
     const text = exampleText("go-service");
@@ -53,6 +116,6 @@ describe("The examples", () => {
     assert.deepEqual(namesOf(api, "aws:ecs/service:Service"), ["price-sync"]);
     assert.deepEqual(namesOf(api, "aws:scheduler/schedule:Schedule"), []);
     assert.deepEqual(await mandatory(api, readJson("examples/go-service/policies.json")), []);
-    assert.deepEqual(await mandatory(api, {}), ["ecs-no-public-ip price-sync", "lb-https http-api"]);
+    assert.deepEqual(await mandatory(api, {}), ["ecs-no-public-ip price-sync"]);
   });
 });

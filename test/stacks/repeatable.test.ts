@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import type { Plan } from "../../preview/plan";
-import { jsonReport } from "../../preview/report/json";
+import { jsonOf } from "../support/outcome";
 import { backwards, STACKS, stackConfig, stackText } from "../support/component-stacks";
 import { evaluateConfig, evaluateStack } from "../support/evaluate";
 import { assertSameResources } from "../support/preview-known-unknown";
 
 /** Byte for byte; where they differ, the first line that does. */
 function assertSamePlan(one: Plan, other: Plan): void {
-  const [lines, others] = [one, other].map((plan) => jsonReport(plan, []).split("\n"));
+  const [lines, others] = [one, other].map((plan) => jsonOf(plan).split("\n"));
   const place = lines?.findIndex((line, index) => line !== others?.[index]) ?? 0;
   assert.equal(lines?.[place], others?.[place]);
   assert.equal(lines?.length, others?.length);

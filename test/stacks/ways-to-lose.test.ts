@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import { DATA_KINDS } from "../../preview/data-loss/kinds";
 import { lossesOf } from "../../preview/data-loss/losses";
+import { rulesOf } from "../../preview/replacing/table";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { presentInputs } from "../../preview/present";
-import { textOf, type Wire } from "../../preview/wire";
+import { textOf, type Wire, type WireObject } from "../../preview/wire";
 import { inputsOf } from "../support/component-plan";
 import { formerOf } from "../support/former-state";
 import { prodPlan } from "../support/prod-stack";
@@ -176,6 +177,12 @@ function waysOf(resource: PlannedResource): Ways {
   return row[1];
 }
 
+/** A map with a value at a path: `objectLockConfiguration.objectLockEnabled`. */
+function at(path: string, value: Wire): WireObject {
+  const [first = "", ...rest] = path.split(".");
+  return { [first]: rest.length === 0 ? value : at(rest.join("."), value) };
+}
+
 function check(stops: readonly Stop[], resource: PlannedResource, plan: Plan, way: string): void {
   assert.ok(stops.length > 0, `nothing stops that ${title(resource)} is ${way}`);
   const missing = stops.filter((stop) => !STOPS[stop](resource, plan));
@@ -218,15 +225,15 @@ describe("Every way to lose what prod holds", () => {
     for (const resource of held(plan)) {
       const [preview, ...stops] = waysOf(resource).replaced;
       check(stops, resource, plan, "replaced");
-      const inputs = ["region", ...Object.keys(DATA_KINDS[resource.type]?.replacing ?? {})];
+      const inputs = ["region", ...Object.keys(rulesOf(resource.type)?.replacing ?? {})];
       for (const input of inputs.filter((each) => !resource.ignoreChanges.includes(each))) {
         const value: Wire = presentInputs(resource)[input] === true ? false : `another-${input}`;
         const changed = {
           ...resource,
-          inputs: { ...resource.inputs, [input]: value },
+          inputs: { ...resource.inputs, ...at(input, value) },
           propertyDependencies: {},
         };
-        const before = { ...resource, inputs: { [input]: "former", ...resource.inputs } };
+        const before = { ...resource, inputs: { ...at(input, "former"), ...resource.inputs } };
         const from = {
           ...plan,
           resources: plan.resources.map((each) => (each === resource ? before : each)),

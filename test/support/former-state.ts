@@ -2,7 +2,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 import { readFormer, type FormerResource } from "../../preview/data-loss/former";
-import { jsonReport } from "../../preview/report/json";
+import { jsonOf } from "./outcome";
 import type { Plan, PlannedResource } from "../../preview/plan";
 import { isMap, kindOf, rebuild, type Wire } from "../../preview/wire";
 
@@ -28,7 +28,10 @@ export function exportOf({ resources }: Plan): object {
           ? {}
           : { replacementTrigger: resource.replacementTrigger }),
         inputs: carriedOut({ ...autoNamed(resource), ...resource.inputs }),
-        outputs: carriedOut(resource.outputs),
+        outputs: carriedOut({
+          ...(resource.id === undefined ? {} : { id: resource.id }),
+          ...resource.outputs,
+        }),
       })),
     },
   };
@@ -41,7 +44,7 @@ export function formerOf(plan: Plan, content: object = exportOf(plan)): readonly
 
 /** The same as an earlier preview's `--json` tells. */
 export function formerOfPreview(plan: Plan): readonly FormerResource[] {
-  return inFile(jsonReport(plan, []), (file) => readFormer(file, plan));
+  return inFile(jsonOf(plan), (file) => readFormer(file, plan));
 }
 
 /** Does something with a file of a text, which is gone afterwards. */

@@ -76,11 +76,11 @@ const COPIES = {
 const WATCHED = {
   "Dashboard monitoring": ["dashboardBody"],
   "EventTarget sports-cards-prod-restore-check": ["input"],
-  "Invocation sports-cards-prod-restore-check": ["input"],
   "RolePolicy catalog-credentials": ["policy"],
   "RolePolicy sports-cards-prod-restore-check": ["policy"],
-  "Selection sports-cards-prod": ["resources"],
 };
+/** AWS changes neither in place, and nothing is in them. */
+const MADE_ANEW = ["Invocation sports-cards-prod-restore-check", "Selection sports-cards-prod"];
 
 /** Whether the bucket takes what another region sends it. */
 const REPLICAS = { "BucketPolicy card-images": ["policy"] };
@@ -107,6 +107,7 @@ export const PROMOTED_ALONE: Changes = {
   ],
   deleted: [...FOLLOWING, ...LAG],
   forgotten: [...COPYING, "Record api.example.com-secondary"],
+  replaced: MADE_ANEW,
   changed: {
     ...WATCHED,
     ...USERS,
@@ -154,7 +155,7 @@ export const FOLLOWS: Changes = {
   created: [...FOLLOWING, ...LAG, ...COPYING, "Record api.example.com-secondary"],
   deleted: [...RESTORE_TEST, ...GENERATED, COPIES_ALIAS],
   forgotten: [COPIES_KEY],
-  replaced: ["Instance catalog"],
+  replaced: ["Instance catalog", ...MADE_ANEW],
   changed: { ...WATCHED, ...USERS, ...COPIES, ...START },
 };
 

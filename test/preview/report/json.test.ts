@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
-import { jsonReport } from "../../../preview/report/json";
+import { jsonOf } from "../../support/outcome";
 import { named, planOf } from "../../support/preview-program";
 
 describe("the JSON report", () => {
@@ -23,26 +23,36 @@ describe("the JSON report", () => {
       message: "m",
     };
     const excuse = { reason: "r", approvedBy: "a", expires: "2026-12-31" };
-    const text = jsonReport(plan, [
+    const text = jsonOf(plan, [
       { ...said, url: "", kind: "mandatory" },
       { ...said, url: "", kind: "exempt", exemption: { ...excuse, daysLeft: 3 } },
       { ...said, url: "", kind: "open" },
       { ...said, url: "", kind: "remediated" },
     ]);
     const report = JSON.parse(text) as { resources: Record<string, unknown>[] };
-    assert.deepEqual(Object.keys(report), ["stack", "project", "resources", "violations", "outputs"]);
+    assert.deepEqual(Object.keys(report), [
+      "stack",
+      "project",
+      "region",
+      "resources",
+      "violations",
+      "cost",
+      "outputs",
+    ]);
     assert.deepEqual(
       { ...report, resources: [] },
       {
         stack: "dev",
         project: "slipway",
+        region: "us-east-1",
         resources: [],
         violations: [
-          { ...said, level: "mandatory", exemption: null },
-          { ...said, level: "advisory", exemption: excuse },
-          { ...said, level: "advisory", exemption: null },
-          { ...said, level: "remediated", exemption: null },
+          { ...said, level: "mandatory", kind: "mandatory", exemption: null },
+          { ...said, level: "advisory", kind: "exempt", exemption: excuse },
+          { ...said, level: "advisory", kind: "open", exemption: null },
+          { ...said, level: "remediated", kind: "remediated", exemption: null },
         ],
+        cost: { monthlyUsd: 0, items: [], unpriced: [] },
         outputs: { token: "[secret]", plain: 1 },
       },
     );

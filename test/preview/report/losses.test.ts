@@ -1,9 +1,8 @@
 import * as assert from "node:assert/strict";
 import type { Loss } from "../../../preview/data-loss/losses";
-import { jsonReport } from "../../../preview/report/json";
 import { lossLines } from "../../../preview/report/losses";
 import { plainStyle } from "../../../preview/report/style";
-import { textReport } from "../../../preview/report/text";
+import { jsonOf, textOf } from "../../support/outcome";
 import { planOf } from "../../support/preview-program";
 
 const LOSS: Loss = {
@@ -53,21 +52,21 @@ describe("The report of what is lost", () => {
 
   it("is there only for a plan that was held against what the stack was, and decides the verdict", async () => {
     const plan = await planOf(() => undefined);
-    assert.doesNotMatch(textReport(plan, [], plainStyle), /\nData\n/);
+    assert.doesNotMatch(textOf(plan), /\nData\n/);
     assert.match(
-      textReport(plan, [], plainStyle, []),
+      textOf(plan, [], { losses: [] }),
       /\nData\n {2}✓ nothing is deleted, replaced or kept less well\n/,
     );
     assert.match(
-      textReport(plan, [], plainStyle, [LOSS]),
+      textOf(plan, [], { losses: [LOSS] }),
       /\nRefused: 1 loss of data, no mandatory violations, /,
     );
-    assert.match(textReport(plan, [], plainStyle, [{ ...LOSS, verdict: "allowed" }]), /\nPassed: /);
+    assert.match(textOf(plan, [], { losses: [{ ...LOSS, verdict: "allowed" }] }), /\nPassed: /);
   });
 
   it("is an object for a program", async () => {
     const plan = await planOf(() => undefined);
-    const report = JSON.parse(jsonReport(plan, [], [LOSS, { ...LEFT, entry: "x/y" }])) as {
+    const report = JSON.parse(jsonOf(plan, [], { losses: [LOSS, { ...LEFT, entry: "x/y" }] })) as {
       losses: unknown[];
     };
     assert.deepEqual(report.losses[0], {
@@ -80,6 +79,6 @@ describe("The report of what is lost", () => {
       changes: [{ property: "dbName", from: "catalog", to: "cards" }],
       advice: "add it",
     });
-    assert.equal("losses" in (JSON.parse(jsonReport(plan, [])) as object), false);
+    assert.equal("losses" in (JSON.parse(jsonOf(plan)) as object), false);
   });
 });

@@ -3,8 +3,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import type { Verdict } from "../../../preview/verdicts";
 import { styleFor, colourStyle, plainStyle } from "../../../preview/report/style";
-import { textReport } from "../../../preview/report/text";
 import { treeLines } from "../../../preview/report/tree";
+import { textOf } from "../../support/outcome";
 import { named, planOf } from "../../support/preview-program";
 
 class Platform extends pulumi.ComponentResource {
@@ -78,15 +78,11 @@ describe("the text report", () => {
   it("has a head, kinds, verdicts with mandatory ones first, warnings, outputs and a last line", async () => {
     const plan = { ...(await planOf(program)), warnings: ["careful"] };
     const { urn } = named(plan, "orders");
-    const text = textReport(
-      plan,
-      [
-        verdict("encrypted", "mandatory", urn),
-        verdict("tagged", "advisory", urn),
-        verdict("tagged", "advisory", ""),
-      ],
-      plainStyle,
-    );
+    const text = textOf(plan, [
+      verdict("encrypted", "mandatory", urn),
+      verdict("tagged", "advisory", urn),
+      verdict("tagged", "advisory", ""),
+    ]);
     const at = (part: string): number => {
       const index = text.indexOf(part);
       assert.notEqual(index, -1, `${part} is not in:\n${text}`);
@@ -125,7 +121,7 @@ describe("the text report", () => {
         message: "policy is not known before the deployment (2 resources: a, b)",
       }),
     ];
-    const text = textReport(plan, verdicts, plainStyle);
+    const text = textOf(plan, verdicts);
     const block = /\nPolicies\n([^]*?)\n\n/
       .exec(text)?.[1]
       ?.split("\n")
@@ -158,7 +154,7 @@ describe("the text report", () => {
   it("ends well without a mandatory violation", async () => {
     const plan = await planOf(program);
     assert.match(
-      textReport(plan, [], plainStyle),
+      textOf(plan),
       /✓ nothing to say[^]*\nPassed: 1 resource, no mandatory violation, no advisories, no warnings\n$/,
     );
   });

@@ -1,0 +1,148 @@
+import type { Settings } from "../../config/settings";
+import type { Described } from "./described";
+import type { DiagramEdge, DiagramNode, Part } from "./graph";
+import { EDGE, privateGroup, PUBLIC, regionGroup } from "./places";
+import { idOf, joined, some } from "./text";
+
+export const INTERNET = "internet";
+export const LOAD_BALANCER = "loadbalancer";
+const HTTP_API = "httpapi";
+const INTERNAL_LOAD_BALANCER = "internalloadbalancer";
+/** As many names as one box lists. */
+const MOST_HOSTS = 3;
+
+/** The ways in from the internet: names, load balancers, the HTTP API, sites, and the addresses of functions. */
+export function ingress(stack: Described): Part {
+  const parts = [publicLoadBalancer(stack), httpApi(stack), sites(stack), functionUrls(stack)];
+  return {
+    nodes: [
+      { id: INTERNET, kind: "internet", name: "internet", details: [], isOnlyConnected: true },
+      ...parts.flatMap(({ nodes = [] }) => nodes),
+    ],
+    edges: parts.flatMap(({ edges = [] }) => edges),
+  };
+}
+
+function publicLoadBalancer({ settings, ofType, planned }: Described): Part {
+  if (ofType("slipway:networking:LoadBalancer").length === 0) return {};
+  const services = planned(settings.services, "slipway:ecs:Service");
+  const hosts = settings.loadBalancer?.hostNames ?? [];
+  const named = hosts.filter((host) => host !== settings.recovery.failover?.hostName);
+  return {
+    nodes: [
+      ...(named.length === 0 ? [] : [dnsOf(LOAD_BALANCER, named)]),
+      {
+        id: LOAD_BALANCER,
+        kind: "load balancer",
+        name: "load balancer",
+        group: PUBLIC,
+        details: ["ALB · HTTPS"],
+      },
+    ],
+    edges: [
+      ...(named.length === 0 ? [] : throughDns(LOAD_BALANCER)),
+      ...services.flatMap(([name, { ingress: way }]): readonly DiagramEdge[] =>
+        way.kind === "alb"
+          ? [
+              {
+                from: LOAD_BALANCER,
+                to: idOf("service", name),
+                label: hosts.length > 1 ? `${way.host}${way.path === "/" ? "" : way.path}` : way.path,
+              },
+            ]
+          : [],
+      ),
+    ],
+  };
+}
+
+function httpApi({ plan, settings, ofType, planned }: Described): Part {
+  const api = settings.httpApi;
+  if (api === undefined || ofType("slipway:networking:HttpApi").length === 0) return {};
+  const hasLoadBalancer = api.integration === "loadBalancer";
+  const before = hasLoadBalancer ? INTERNAL_LOAD_BALANCER : HTTP_API;
+  return {
+    nodes: [
+      ...(api.hostName === undefined ? [] : [dnsOf(HTTP_API, [api.hostName])]),
+      {
+        id: HTTP_API,
+        kind: "HTTP API",
+        name: "HTTP API",
+        group: regionGroup(plan.region),
+        details: [joined("API Gateway", api.jwt !== undefined && "JWT")],
+      },
+      ...(hasLoadBalancer ? [internalLoadBalancer(settings)] : []),
+    ],
+    edges: [
+      ...(api.hostName === undefined ? [{ from: INTERNET, to: HTTP_API }] : throughDns(HTTP_API)),
+      ...(hasLoadBalancer ? [{ from: HTTP_API, to: INTERNAL_LOAD_BALANCER, label: "VPC link" }] : []),
+      ...planned(settings.services, "slipway:ecs:Service").flatMap(
+        ([name, { ingress: way }]): readonly DiagramEdge[] =>
+          way.kind === "httpApi" ? [{ from: before, to: idOf("service", name), label: way.path }] : [],
+      ),
+    ],
+  };
+}
+
+function internalLoadBalancer(settings: Settings): DiagramNode {
+  return {
+    id: INTERNAL_LOAD_BALANCER,
+    kind: "load balancer",
+    name: "internal load balancer",
+    group: privateGroup(settings),
+    details: ["ALB"],
+  };
+}
+
+/** CloudFront before a bucket of its own. */
+function sites({ plan, settings, planned }: Described): Part {
+  const all = planned(settings.sites, "slipway:static-site:StaticSite");
+  return {
+    nodes: all.flatMap(([name]): readonly DiagramNode[] => [
+      {
+        id: idOf("site", name),
+        kind: "site",
+        name,
+        group: EDGE,
+        details: ["CloudFront"],
+      },
+      {
+        id: idOf("origin", name),
+        kind: "bucket",
+        name: `files of ${name}`,
+        group: regionGroup(plan.region),
+        details: ["S3"],
+        isMinor: true,
+      },
+    ]),
+    edges: all.flatMap(([name, { hostNames }]): readonly DiagramEdge[] => [
+      {
+        from: INTERNET,
+        to: idOf("site", name),
+        ...(hostNames.length === 0 ? {} : { label: hostNames.join(", ") }),
+      },
+      { from: idOf("site", name), to: idOf("origin", name) },
+    ]),
+  };
+}
+
+function functionUrls({ settings, planned }: Described): Part {
+  return {
+    edges: planned(settings.functions, "slipway:function:Function").flatMap(([name, { url }]) =>
+      url === undefined ? [] : [{ from: INTERNET, to: idOf("function", name), label: "URL, by IAM" }],
+    ),
+  };
+}
+
+function dnsOf(target: string, hosts: readonly string[]): DiagramNode {
+  const [first = "", ...others] = some(hosts, MOST_HOSTS);
+  return { id: idOf("dns", target), kind: "dns", name: first, group: EDGE, details: [...others, "Route 53"] };
+}
+
+function throughDns(target: string): readonly DiagramEdge[] {
+  const dns = idOf("dns", target);
+  return [
+    { from: INTERNET, to: dns },
+    { from: dns, to: target },
+  ];
+}

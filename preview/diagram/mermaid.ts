@@ -1,0 +1,89 @@
+import type { DiagramEdge, DiagramGroup, DiagramNode, Graph } from "./graph";
+import { COLOURS, LOOKS } from "./shapes";
+import { line, plain } from "./text";
+
+/** Room for the titles of frames in frames, and for a line as long as a schedule. Mermaid's own is 50, 50 and 200. */
+const SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 30, "rankSpacing": 80, "wrappingWidth": 400}}}%%';
+
+/** A graph in Mermaid's language, with a title for those who hear it instead of seeing it. */
+export function mermaidOf(graph: Graph, title: string): string {
+  const body = [
+    `accTitle: ${plain(title)}`,
+    ...nodesIn(graph, undefined),
+    ...groupsIn(graph, undefined),
+    ...messagingFirst(graph).map(edgeLine),
+    ...classLines(graph),
+  ];
+  return `${[SETTINGS, "flowchart TB", ...indented(body)].join("\n")}\n`;
+}
+
+function nodesIn({ nodes }: Graph, group: string | undefined): readonly string[] {
+  return nodes.filter((node) => node.group === group).map(nodeLine);
+}
+
+function groupsIn(graph: Graph, parent: string | undefined): readonly string[] {
+  return graph.groups.filter((group) => group.parent === parent).flatMap((group) => groupLines(group, graph));
+}
+
+/** Mermaid has no frame around nothing: it would be a box, and an odd one. */
+function groupLines({ id, label, isKept = false }: DiagramGroup, graph: Graph): readonly string[] {
+  const inside = [...nodesIn(graph, id), ...groupsIn(graph, id)];
+  if (inside.length > 0)
+    return [`subgraph ${id}["${titleOf(label)}"]`, ...indented(["direction TB", ...inside]), "end"];
+  return isKept ? [`${id}["${titleOf(label)}"]`] : [];
+}
+
+/** Without a space to break a line at, which Mermaid 11.0 to 11.9 does at 200 pixels, over what is below. */
+function titleOf(label: string): string {
+  return line(label).replaceAll(" ", "\u00a0");
+}
+
+function nodeLine({ id, kind, name, details }: DiagramNode): string {
+  const { open, close, colours } = LOOKS[kind];
+  return `${id}${open}"${labelOf([name, ...details].map(line))}"${close}:::${colours}`;
+}
+
+/**
+ * The first line in bold, but where a character is written by its number: of a label with tags in it, Mermaid 11.0 to 11.12
+ * turns numbers into characters before it reads the Markdown in it, which they are written against.
+ */
+function labelOf(lines: readonly string[]): string {
+  const [first = "", ...others] = lines.filter((each) => each !== "");
+  return lines.some((each) => each.includes("#"))
+    ? [first, ...others].join("\n")
+    : [`<b>${first}</b>`, ...others].join("<br/>");
+}
+
+/**
+ * Mermaid lays out by the order that it reads arrows in. With those of queues and topics first, fewest run through boxes that
+ * they have nothing to do with.
+ */
+function messagingFirst({ nodes, edges }: Graph): readonly DiagramEdge[] {
+  const messaging = new Set(
+    nodes.filter(({ kind }) => kind === "queue" || kind === "topic").map(({ id }) => id),
+  );
+  const isMessaging = ({ from, to }: DiagramEdge): boolean => messaging.has(from) || messaging.has(to);
+  return [...edges.filter(isMessaging), ...edges.filter((edge) => !isMessaging(edge))];
+}
+
+function edgeLine({ from, to, label, isDotted = false, isLong = false }: DiagramEdge): string {
+  const arrow = isDotted ? `-${isLong ? "..." : "."}->` : isLong ? "---->" : "-->";
+  return label === undefined || line(label) === ""
+    ? `${from} ${arrow} ${to}`
+    : `${from} ${arrow}|"${line(label)}"| ${to}`;
+}
+
+function classLines(graph: Graph): readonly string[] {
+  const used = new Set<string>(graph.nodes.map(({ kind }) => LOOKS[kind].colours));
+  const frames = graph.groups.filter((group) => groupLines(group, graph).length > 0).map(({ id }) => id);
+  return [
+    ...Object.entries(COLOURS)
+      .filter(([name]) => used.has(name) || name === "frame")
+      .map(([name, style]) => `classDef ${name} ${style}`),
+    ...(frames.length > 0 ? [`class ${frames.join(",")} frame`] : []),
+  ];
+}
+
+function indented(lines: readonly string[]): readonly string[] {
+  return lines.map((each) => `  ${each}`);
+}

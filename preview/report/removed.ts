@@ -1,0 +1,31 @@
+import type { RemovedStack } from "../outcome";
+import type { Style } from "./style";
+
+/** As many things that hold data as are named. */
+const NAMES = 10;
+
+/** A stack that has no file any more, as lines. */
+export function removedLines(removed: RemovedStack, style: Style): string {
+  const { stack, revision, commit, data } = removed;
+  return [
+    style.heading(`${stack} has no stack file any more`) + style.faint(`   ${revision} (${commit}) has one`),
+    `  ${style.bad(summaryOf(removed))}`,
+    ...(data.length === 0 ? [] : [`  ${style.bad(`it holds data: ${named(data).join(", ")}`)}`]),
+    `  ${adviceOf(stack)}`,
+    "",
+  ].join("\n");
+}
+
+function summaryOf({ resourceCount, monthlyUsd }: RemovedStack): string {
+  const resources = resourceCount === 1 ? "1 resource stays" : `${resourceCount} resources stay`;
+  const cost = monthlyUsd === 0 ? "" : `, at about $${monthlyUsd.toFixed(2)} a month,`;
+  return `${resources} in AWS${cost} until all of it is destroyed`;
+}
+
+function adviceOf(stack: string): string {
+  return `to take it down, while its file is still there: pulumi destroy --stack ${stack}`;
+}
+
+function named(data: readonly string[]): readonly string[] {
+  return data.length <= NAMES ? data : [...data.slice(0, NAMES), `and ${data.length - NAMES} more`];
+}

@@ -1,0 +1,89 @@
+import * as assert from "node:assert/strict";
+import * as fs from "node:fs";
+import * as path from "node:path";
+import { parseStackFile } from "../../../config/stack-file";
+import { estimate, type Estimate } from "../../../preview/cost/estimate";
+import { evaluateConfig } from "../../support/evaluate";
+import { judge, usePack } from "../../support/policy-pack";
+
+const FOLDER = path.resolve(__dirname, "../../../examples/pyshop");
+
+/** What the shop's own table of costs counts: compute, database, load balancer, NAT, and their addresses. */
+const COUNTED = ["Fargate", "RDS", "Load balancing", "NAT gateways", "Public IPv4"];
+
+/** What that table says a month. */
+const TABLE = { dev: 83, prod: 215 } as const;
+
+function textOf(stack: keyof typeof TABLE): string {
+  return fs.readFileSync(path.join(FOLDER, `Pulumi.${stack}.yaml`), "utf8");
+}
+
+async function costOf(stack: keyof typeof TABLE): Promise<Estimate> {
+  const { resources, region } = await evaluateConfig(textOf(stack), stack);
+  const file = parseStackFile(`Pulumi.${stack}.yaml`, textOf(stack), "slipway");
+  return estimate(resources, { region, file });
+}
+
+describe("The example of a web shop in Python", () => {
+  const pack = usePack();
+
+  for (const stack of ["dev", "prod"] as const) {
+    it(`costs what its table says, to a tenth: ${stack}`, async () => {
+      const { items, unpriced } = await costOf(stack);
+      const counted = items.filter(({ service }) => COUNTED.includes(service));
+      const sum = counted.reduce((total, { monthlyUsd }) => total + monthlyUsd, 0);
+      assert.ok(Math.abs(sum - TABLE[stack]) <= TABLE[stack] / 10, `${sum} against ${TABLE[stack]}`);
+      assert.deepEqual(unpriced, []);
+    });
+
+    it(`costs as a whole what its page says, to a dollar: ${stack}`, async () => {
+      const page = fs.readFileSync(path.join(FOLDER, "README.md"), "utf8");
+      const said = { dev: /about (\d+) USD a month/, prod: /`prod` about (\d+)\./ }[stack].exec(page)?.[1];
+      const { monthlyUsd } = await costOf(stack);
+      assert.ok(
+        Math.abs(Number(said) - monthlyUsd) <= 1,
+        `the page says ${said}, the estimate ${monthlyUsd}`,
+      );
+    });
+
+    it(`breaks no mandatory policy: ${stack}`, async () => {
+      const policies = JSON.parse(fs.readFileSync(path.join(FOLDER, "policies.json"), "utf8")) as object;
+      assert.deepEqual(policies, {});
+      const violations = await judge(await evaluateConfig(textOf(stack), stack), pack(), {});
+      assert.deepEqual(
+        violations.filter(({ level }) => level === "mandatory").map(({ policy }) => policy),
+        [],
+      );
+    });
+  }
+
+  it("is made of the parts that its table counts", async () => {
+    const parts = async (stack: keyof typeof TABLE): Promise<readonly string[]> =>
+      (await costOf(stack)).items
+        .filter(({ service, assumption }) => COUNTED.includes(service) && assumption === undefined)
+        .map(({ what, monthlyUsd }) => `${what}: ${monthlyUsd.toFixed(2)}`)
+        .sort();
+    assert.deepEqual(await parts("dev"), [
+      "1 task × 0.25 vCPU, x86-64: 7.39",
+      "1 task × 0.5 GB, x86-64: 1.62",
+      "2 addresses of a load balancer: 7.30",
+      "20 GiB gp3: 2.30",
+      "db.t4g.micro, one zone: 11.68",
+      "elastic address: 3.65",
+      "gateway: 32.85",
+      "load balancer: 16.43",
+    ]);
+    assert.deepEqual(await parts("prod"), [
+      "2 addresses of a load balancer: 7.30",
+      "2 tasks × 1 vCPU, x86-64: 59.10",
+      "2 tasks × 2 GB, x86-64: 12.98",
+      "20 GiB gp3, Multi-AZ: 4.60",
+      "db.t4g.small, Multi-AZ: 47.45",
+      "elastic address: 3.65",
+      "elastic address: 3.65",
+      "gateway: 32.85",
+      "gateway: 32.85",
+      "load balancer: 16.43",
+    ]);
+  });
+});

@@ -1,0 +1,50 @@
+import * as assert from "node:assert/strict";
+import type { Outcome, RemovedStack } from "../../../preview/outcome";
+import { MARKER } from "../../../preview/report/markdown";
+import { reportOf } from "../../../preview/report/print";
+import { outcomeOf } from "../../support/outcome";
+import { planOf } from "../../support/preview-program";
+
+const FAILURE = { stack: "broken", message: "Pulumi.broken.yaml:3:5: no such key" };
+const REMOVED: RemovedStack = {
+  stack: "old",
+  revision: "origin/main",
+  commit: "abc1234",
+  resourceCount: 2,
+  data: [],
+  monthlyUsd: 0,
+};
+
+async function outcomes(...stacks: readonly string[]): Promise<readonly Outcome[]> {
+  return Promise.all(stacks.map(async (stack) => outcomeOf(await planOf(() => undefined, { stack }))));
+}
+
+describe("what is printed of several stacks", () => {
+  it("is a list as JSON, with those that cannot be planned and those that are gone", async () => {
+    const asked = { format: "json", allStacks: true } as const;
+    const text = reportOf(await outcomes("dev", "staging"), [FAILURE], asked, [REMOVED]);
+    const list = JSON.parse(text) as Readonly<Record<string, unknown>>[]; // asserted below
+    assert.deepEqual(
+      list.map(({ stack }) => stack),
+      ["dev", "staging", "broken", "old"],
+    );
+    assert.deepEqual(list[2], { stack: "broken", error: FAILURE.message });
+    assert.deepEqual(JSON.parse(reportOf([], [FAILURE], asked, [])), [
+      { stack: "broken", error: FAILURE.message },
+    ]);
+    assert.deepEqual(JSON.parse(reportOf([], [], asked, [])), []);
+  });
+
+  it("is one object as JSON where one stack was asked for", async () => {
+    const text = reportOf(await outcomes("dev"), [], { format: "json", allStacks: false }, []);
+    assert.equal((JSON.parse(text) as { stack: string }).stack, "dev");
+  });
+
+  it("is one comment as Markdown", async () => {
+    const text = reportOf(await outcomes("dev"), [FAILURE], { format: "markdown", allStacks: true }, [
+      REMOVED,
+    ]);
+    assert.equal(text.split(MARKER).length, 2);
+    assert.deepEqual(text.match(/^### .*$/gm), ["### `broken`", "### `dev`", "### `old`"]);
+  });
+});
