@@ -3,6 +3,8 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import type { StackKeys } from "../support/component-stack";
+import { codeBlocks, docPage, docPages, headings } from "../support/doc-pages";
+import { pulumiFault } from "../support/pulumi-commands";
 import { planOfPair, type Counterpart } from "../support/recovery-stacks";
 import { FAILBACK, LOSS, SWITCH } from "../support/switch-steps";
 
@@ -39,7 +41,85 @@ function tested(stack: Counterpart, keys: StackKeys): Said {
   return { stack, recovery, ...(allowReplace === undefined ? {} : { allowReplace }) };
 }
 
+/** What each runbook on a mishap says, in this order; between these there may be more. */
+const SECTIONS = [
+  "## How you notice",
+  "## What is safe",
+  "## How to check",
+  "## Why it happened, and how to avoid it",
+];
+const MISHAPS = [
+  "failed-deployment",
+  "interrupted-update",
+  "lock-left-behind",
+  "lost-secret",
+  "quota-reached",
+];
+
+/** The commands of a CLI in the shell blocks of all pages, each as its words. */
+function commandsOf(program: string): readonly { readonly at: string; readonly words: readonly string[] }[] {
+  return docPages().flatMap((each) =>
+    codeBlocks(each, "sh").flatMap(({ page: name, line, text }) =>
+      text
+        .replaceAll(/\\\n/g, " ")
+        .replaceAll(/^\s*#.*$/gm, "")
+        // A text in quotes is one word, whatever it says.
+        .replaceAll(/'[^']*'|"\$\w+"|(?<=[\s=(])"[^"$\n]*"/g, "TEXT")
+        .split(/\n|\||;|&&|\$\(|`/)
+        .map((command) => command.replace(/\)+"?\s*$/, "").trim())
+        .flatMap((command) => {
+          const words = command.split(/\s+/);
+          const place = words.indexOf(program);
+          return place === -1 ? [] : [{ at: `${name}:${line}`, words: words.slice(place + 1) }];
+        }),
+    ),
+  );
+}
+
 describe("The runbooks", () => {
+  for (const name of MISHAPS) {
+    it(`on ${name} say how you notice, what is safe, how to check and why`, () => {
+      const found = headings(docPage(`docs/runbooks/${name}.md`)).filter((line) => SECTIONS.includes(line));
+      assert.deepEqual(found, SECTIONS);
+    });
+  }
+
+  it("show commands of the Pulumi CLI, and options, that it has", () => {
+    const shown = commandsOf("pulumi");
+    assert.ok(shown.length > 80, `found ${shown.length}`);
+    const wrong = shown.flatMap(({ at, words }) => {
+      // Which command it is may be a variable's to say.
+      if (words[0] === "TEXT") return [];
+      const fault = pulumiFault(words.filter((word) => word !== "TEXT"));
+      return fault === undefined ? [] : [`${at} ${fault}`];
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it("never pass over the preview of an update, as production's protection asks", () => {
+    const hasty = [...commandsOf("pulumi")].filter(({ words }) =>
+      words.some((word) => word === "--skip-preview" || word === "-f"),
+    );
+    assert.deepEqual(hasty, []);
+  });
+
+  it("show npm scripts that there are", () => {
+    const { scripts } = JSON.parse(
+      fs.readFileSync(path.resolve(__dirname, "../../package.json"), "utf8"),
+    ) as { scripts: Record<string, string> };
+    const known = ["ci", "install", "test", "pack", "publish", "login", "view"];
+    const shown = commandsOf("npm").map(({ at, words }) => ({
+      at,
+      name: words.find((word) => !word.startsWith("-") && word !== "run") ?? "",
+      isRun: words.includes("run"),
+    }));
+    assert.ok(shown.length > 20, `found ${shown.length}`);
+    assert.deepEqual(
+      shown.filter(({ name, isRun }) => !(isRun ? name in scripts : known.includes(name))),
+      [],
+    );
+  });
+
   it("have the files of a failover say what is tested, in that order", () => {
     assert.deepEqual(said("failover"), [
       tested("prod-use1", SWITCH.well["prod-use1"]),
