@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { BackupSettings, Severity } from "../../config/settings";
+import type { BackupSettings, Settings, Severity } from "../../config/settings";
 import type { Account } from "../account";
 import { createServiceRole, managedPolicyArn } from "../iam";
 import type { Network } from "../networking/network";
 import type { Metric, Monitored } from "../observability/metric";
-import type { BackedUp } from "./backed-up";
+import { backedUp, type BackedUp, type DataHolders } from "./backed-up";
 import { createJobAlert } from "./job-alert";
 import { jobMetrics } from "./metrics";
 import { createRestoreTests } from "./restore-tests";
@@ -86,6 +86,17 @@ export class Backup extends pulumi.ComponentResource implements Monitored {
     ];
     this.registerOutputs(this.outputs);
   }
+}
+
+/** Backs up what of a stack holds data; nothing where its settings ask for none, or nothing does. */
+export function createBackup(
+  { backup, recovery }: Settings,
+  { databases, buckets, fileSystems, ...args }: Omit<BackupArgs, "settings" | "resources"> & DataHolders,
+): Backup | undefined {
+  const resources = backedUp(recovery, { databases, buckets, fileSystems });
+  return backup === undefined || resources.length === 0
+    ? undefined
+    : new Backup(backup.vaultName, { ...args, settings: backup, resources });
 }
 
 interface Vaults {

@@ -5,7 +5,7 @@ import type { Account } from "../account";
 import { createPassedRole, policyDocument } from "../iam";
 import { lifecyclePolicy } from "./repository";
 
-export interface RegistryReplicationArgs {
+interface RegistryReplicationArgs {
   readonly settings: NonNullable<Settings["registryReplication"]>;
   /** Whether a tag may be pushed again in any of the stack's repositories. */
   readonly tagsMove: boolean;
@@ -21,7 +21,7 @@ export interface RegistryReplicationArgs {
  * is for the registry there to say, and other accounts may not pull there. Source: ECR User Guide, "Private image
  * replication" and "Templates to control repositories created during a pull through cache or replication action".
  */
-export class RegistryReplication extends pulumi.ComponentResource {
+class RegistryReplication extends pulumi.ComponentResource {
   public constructor(name: string, args: RegistryReplicationArgs) {
     super("slipway:ecs:RegistryReplication", name);
     const { settings, account } = args;
@@ -96,4 +96,18 @@ function createRepositoryRole(
     { parent },
   );
   return { role, policy };
+}
+
+/** Copies images where the stack's settings ask for it. */
+export function createRegistryReplication(
+  { registryReplication, services, tags }: Settings,
+  account: Account,
+): void {
+  if (registryReplication === undefined) return;
+  new RegistryReplication("registry-replication", {
+    settings: registryReplication,
+    tagsMove: Object.values(services).some(({ image }) => ["built", "ci"].includes(image.kind)),
+    account,
+    tags,
+  });
 }

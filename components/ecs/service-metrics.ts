@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric, type MetricAlarm, type Series } from "../observability/metric";
 import type { Cluster } from "./cluster";
 import type { Target, TargetDimensions } from "./target-group";
@@ -16,25 +17,18 @@ export function serviceMetrics(args: ServiceMetricsArgs): readonly Metric[] {
   const { settings, cluster, serviceName, target } = args;
   const dimensions = { ClusterName: cluster.clusterName, ServiceName: serviceName };
   const used = seriesOf("AWS/ECS", dimensions, 60);
-  const high = (threshold: number): MetricAlarm => ({
-    severity: "warning",
-    threshold,
-    comparison: "GreaterThanThreshold",
-    periods: 10,
-    missingData: "notBreaching",
-  });
   return [
     {
       ...used("CPUUtilization", "Average"),
       name: "cpu",
       title: "CPU (%)",
-      alarm: high(settings.alarms.cpuPercent),
+      alarm: alarmOf("service-cpu", settings.alarms.cpuPercent),
     },
     {
       ...used("MemoryUtilization", "Average"),
       name: "memory",
       title: "Memory (%)",
-      alarm: high(settings.alarms.memoryPercent),
+      alarm: alarmOf("service-memory", settings.alarms.memoryPercent),
     },
     ...(cluster.countsTasks ? [missingTasks(dimensions)] : []),
     ...(target === undefined ? [] : targetMetrics(target, settings)),

@@ -31,6 +31,8 @@ export interface MetricAlarm {
   /** How many periods in a row. */
   readonly periods: number;
   readonly missingData: "breaching" | "notBreaching" | "ignore" | "missing";
+  /** Where docs/runbooks/alarms.md says what to do. */
+  readonly runbook?: string;
 }
 
 /** What a component measures: its dashboard's graph and its alarm are made from this alike. */
