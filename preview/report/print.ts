@@ -54,6 +54,12 @@ export function reportOf(
     case "markdown":
       return markdownReport(outcomes, failures, removed);
     case "mermaid":
-      return outcomes.map(({ plan, file }) => diagramOf(plan, file)).join("\n");
+      return outcomes.map((outcome) => chart(outcome, allStacks)).join("\n");
   }
+}
+
+/** A text of Mermaid is one chart: several are a page of Markdown, whose charts Mermaid's own command draws too. */
+function chart({ plan, file }: Outcome, isOneOfSeveral: boolean): string {
+  const text = diagramOf(plan, file);
+  return isOneOfSeveral ? `## ${plan.stack}\n\n\`\`\`mermaid\n${text.trimEnd()}\n\`\`\`\n` : text;
 }

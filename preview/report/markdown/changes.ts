@@ -1,5 +1,6 @@
 import type { PropertyChange, ResourceChange } from "../../difference/difference";
 import type { Outcome } from "../../outcome";
+import { isHarmlessReplacement } from "../../replacing/table";
 import { nameOf } from "../../urn";
 import { grouped } from "../grouped";
 import { FOLD_FROM, rowOf } from "../properties";
@@ -86,9 +87,10 @@ function resourceItem({
     ofRow.length < FOLD_FROM ? ofRow.map(propertyLine) : [listLine(row, ofRow)],
   );
   const more = lines.length - PROPERTIES;
+  const harmless = effect === "replaced" && isHarmlessReplacement(type) ? " (interrupts nothing)" : "";
   const was = formerUrn === undefined ? "" : `, was ${code(nameOf(formerUrn))}`;
   return [
-    `  - ${MARKS[effect]} ${code(shortType(type))} ${code(name)} ${effect}${was}${isStateful ? ", holds data" : ""}`,
+    `  - ${MARKS[effect]} ${code(shortType(type))} ${code(name)} ${effect}${harmless}${was}${isStateful ? ", holds data" : ""}`,
     ...lines.slice(0, PROPERTIES),
     ...(more > 0 ? [`    - … and ${more} more properties`] : []),
   ].join("\n");

@@ -84,21 +84,28 @@ describe("the comment on a pull request", () => {
           ],
           options: [{ path: "protect", from: "true", to: "false", replaces: "unknown" }],
         }),
+        change({
+          effect: "replaced",
+          component: "service/shop",
+          type: "aws:ecs/taskDefinition:TaskDefinition",
+          name: "shop",
+        }),
         change({ effect: "deleted", name: "old" }),
         change({ effect: "left", name: "kept" }),
       ],
     });
     const report = markdownReport([outcomeOf(await stack("dev"), [], { difference })], []);
     assert.deepEqual(rows(report), [
-      "| `dev` | 1 deleted, 1 left in AWS, 1 changed, 2 created | ✓ no loss | ✓ passed | 0.00 |",
+      "| `dev` | 1 replaced, 1 deleted, 1 left in AWS, 1 changed, 2 created | ✓ no loss | ✓ passed | 0.00 |",
     ]);
     assert.match(report, /, against `origin\/main` \(`abc1234`\)\.$/m);
     assert.equal(
       section(report, "dev"),
       [
-        "<details><summary>Changes: 1 deleted, 1 left in AWS, 1 changed, 2 created in 1 of 9 components; 5 unchanged</summary>",
+        "<details><summary>Changes: 1 replaced, 1 deleted, 1 left in AWS, 1 changed, 2 created in 1 of 9 components; 5 unchanged</summary>",
         "",
-        "- `service/shop`: 1 changed, 2 created",
+        "- `service/shop`: 1 replaced, 1 changed, 2 created",
+        "  - ± `aws:ecs:TaskDefinition` `shop` replaced (interrupts nothing)",
         "  - ~ `aws:sqs:Queue` `orders` changed",
         "    - `image`: `a:1` → `a:2`",
         "    - `name`: `x` → `y` (replaces)",

@@ -47,4 +47,20 @@ describe("what is printed of several stacks", () => {
     assert.equal(text.split(MARKER).length, 2);
     assert.deepEqual(text.match(/^### .*$/gm), ["### `broken`", "### `dev`", "### `old`"]);
   });
+
+  it("is a page of Markdown with a chart a stack, as charts are one a text", async () => {
+    const both = await outcomes("dev", "staging");
+    const text = reportOf(both, [], { format: "mermaid", allStacks: true }, []);
+    assert.deepEqual(text.match(/^(## .*|```.*)$/gm), [
+      "## dev",
+      "```mermaid",
+      "```",
+      "## staging",
+      "```mermaid",
+      "```",
+    ]);
+    const alone = reportOf(both.slice(0, 1), [], { format: "mermaid", allStacks: false }, []);
+    assert.doesNotMatch(alone, /```|^## /m);
+    assert.ok(text.includes(alone.trimEnd()));
+  });
 });
