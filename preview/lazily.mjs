@@ -23,6 +23,11 @@ export function requirePartsLazily(name) {
   }
 }
 
+/** Has one of the project's own modules, beside this one, loaded when something of it is first used. */
+export function requireOwnLazily(module) {
+  standIn(require.resolve(module));
+}
+
 function standIn(filename) {
   let loaded;
   const load = () => {
@@ -34,8 +39,15 @@ function standIn(filename) {
   };
   const exports = new Proxy(
     {},
-    // A module that says it is one of ECMAScript is taken as it is, not copied name by name.
-    { get: (_, key) => (key === "__esModule" ? true : load()[key]) },
+    {
+      get: (_, key) => {
+        // A module that says it is one of ECMAScript is taken as it is, not copied name by name.
+        if (key === "__esModule") return true;
+        const module = load();
+        // What is no such module is as a whole what its users import by default.
+        return key === "default" && module.__esModule !== true ? module : module[key];
+      },
+    },
   );
   require.cache[filename] = { id: filename, filename, loaded: true, exports, children: [], paths: [] };
 }

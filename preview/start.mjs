@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
 import { register } from "tsx/cjs/api";
-import { requireLazily, requirePartsLazily } from "./lazily.mjs";
+import { requireLazily, requireOwnLazily, requirePartsLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -18,7 +18,8 @@ unregister();
 
 // What the SDK turns functions into text with, and runs the CLI by, takes half of its loading time, and nobody here does
 // that. Of the services of AWS a program uses a tenth.
-for (const name of ["@npmcli/arborist", "typescript", "./automation"]) requireLazily(name, "@pulumi/pulumi");
+const UNUSED = ["@npmcli/arborist", "fdir", "normalize-package-data", "typescript", "./automation"];
+for (const name of UNUSED) requireLazily(name, "@pulumi/pulumi");
 requirePartsLazily("@pulumi/aws");
 
 const PACKAGES = [
@@ -41,5 +42,12 @@ register();
 const { ".js": loadOwn } = require.extensions;
 require.extensions[".js"] = (module, file) =>
   (file.includes("/node_modules/") ? loadPackage : loadOwn)(module, file);
+// What only some options ask for.
+const OWN = [
+  ...["./data-loss/held.ts", "./data-loss/losses.ts", "./difference/compare.ts", "./replacing/table.ts"],
+  ...["./revision/removed.ts", "./revision/revision.ts"],
+  ...["./diagram/diagram.ts", "./report/json.ts", "./report/markdown.ts"],
+];
+for (const module of OWN) requireOwnLazily(module);
 const { main } = require("./main.ts");
 process.exitCode = await main(process.argv.slice(2), policyPack);

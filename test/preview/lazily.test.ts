@@ -54,4 +54,17 @@ describe("What the preview loads of the SDK", () => {
       "true true",
     );
   });
+
+  it("is a package that is one function, as it is imported by default", () => {
+    assert.equal(
+      printed(`
+        requireLazily("normalize-package-data", "@pulumi/pulumi");
+        const lazily = createRequire(require.resolve("@pulumi/pulumi"))("normalize-package-data");
+        const data = { name: " shop " };
+        lazily.default(data);
+        console.log(lazily.__esModule, data.name, data._id);
+      `),
+      "true shop shop@",
+    );
+  });
 });
