@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { RegisterResourceOutputsRequest, ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb";
 import {
   ReadResourceResponse,
@@ -16,6 +17,9 @@ import { Providers } from "./providers";
 import { fromRead, fromRegister, wireObject, type Registration } from "./request";
 import { STACK_TYPE, urnOf } from "./urn";
 import { textOf, type WireObject } from "./wire";
+
+/** More, and the policy pack waits for work; fewer, and the program for its turns. */
+const ANSWERS_A_TURN = 8;
 
 /** Answers a request of the SDK, or says why not. */
 type Callback<Response> = (error: { message: string; details: string } | null, response?: Response) => void;
@@ -36,6 +40,8 @@ export interface MonitorOptions {
 /** The outputs of a stack, and all that its program asked for. */
 export class RecordingMonitor extends MockMonitor {
   public outputs: WireObject = {};
+  private asked = 0;
+  private turn: Promise<void> = Promise.resolve();
   private readonly byUrn = new Map<string, PlannedResource>();
   private readonly providers: Providers;
 
@@ -156,11 +162,23 @@ export class RecordingMonitor extends MockMonitor {
     return { urn, id: resource.id ?? "", state: resource.outputs };
   }
 
+  /**
+   * A program asks for all that it can at once, and answers that are there at once leave no turn of the event loop: who
+   * hears of resources could do nothing about them before the last one. So a few are answered in each turn.
+   */
+  private async takeTurn(): Promise<void> {
+    if (this.options.planned === undefined) return;
+    this.asked += 1;
+    if (this.asked % ANSWERS_A_TURN === 0) this.turn = this.turn.then(() => setImmediate());
+    await this.turn;
+  }
+
   private async answer<Response>(
     callback: Callback<Response>,
     respond: () => Promise<Response>,
   ): Promise<void> {
     try {
+      await this.takeTurn();
       callback(null, await respond());
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));

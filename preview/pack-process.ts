@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import * as path from "node:path";
+import { pathToFileURL } from "node:url";
 
 /** A policy pack that runs as its own process. It ends with this one, however this one ends. */
 export interface PackProcess {
@@ -10,9 +11,11 @@ export interface PackProcess {
 }
 
 // Ends the pack when its standard input closes, which happens however the parent dies.
-const BOOT =
+const RUN =
   'process.stdin.on("close", () => process.exit(0)).on("error", () => process.exit(0)).resume();' +
   "require(process.argv[1]);";
+
+const BOOT = pathToFileURL(path.join(__dirname, "pack-boot.mjs")).href;
 
 /**
  * Starts a pack.
@@ -28,7 +31,7 @@ export function startPackProcess(packDirectory: string, load?: readonly string[]
     return { port: heard(Promise.reject(new Error(missing))) };
   }
   // The pack reads its version from the package.json of its working directory.
-  const child = spawn(process.execPath, load ?? ["-e", BOOT, entry], {
+  const child = spawn(process.execPath, load ?? ["--import", BOOT, "-e", RUN, entry], {
     cwd: directory,
     stdio: ["pipe", "pipe", "pipe"],
   });

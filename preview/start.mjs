@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
 import { register } from "tsx/cjs/api";
-import { requireLazily, requireOwnLazily, requirePartsLazily } from "./lazily.mjs";
+import { requireOwnLazily, requirePartsLazily, requireSdkLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -16,10 +16,8 @@ const { startPolicyPack } = require("./pack-process.ts");
 const policyPack = startPolicyPack();
 unregister();
 
-// What the SDK turns functions into text with, and runs the CLI by, takes half of its loading time, and nobody here does
-// that. Of the services of AWS a program uses a tenth.
-const UNUSED = ["@npmcli/arborist", "fdir", "normalize-package-data", "typescript", "./automation"];
-for (const name of UNUSED) requireLazily(name, "@pulumi/pulumi");
+requireSdkLazily();
+// Of the services of AWS a program uses a tenth.
 requirePartsLazily("@pulumi/aws");
 
 const PACKAGES = [
@@ -50,4 +48,5 @@ const OWN = [
 ];
 for (const module of OWN) requireOwnLazily(module);
 const { main } = require("./main.ts");
+await setImmediate();
 process.exitCode = await main(process.argv.slice(2), policyPack);
