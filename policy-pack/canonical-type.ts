@@ -22,6 +22,8 @@ export function canonicalType(type: string): string {
 
 function inCanonicalModule(type: string): string {
   const [, module = "", rest = ""] = /^aws:([a-z0-9]+)\/(.*)$/.exec(type) ?? [];
+  // A spelling mistake of the provider's, which it still takes.
+  if (module === "ses") return type.replace(/([cC])onfgurationSet/g, "$1onfigurationSet");
   if (module === "s3") return type.replace(/V2(?=:|$)/g, "");
   const current = MODULES[module];
   return current === undefined ? type : `aws:${current}/${rest}`;

@@ -1,4 +1,4 @@
-/** EventBridge: events and schedules that fail are kept, and buses name who may put events on them. */
+/** EventBridge: events are encrypted, kept where they fail, and put on a bus by those only that it names. */
 import { letsEverybodyIn } from "../principals";
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
 import { text } from "../values";
@@ -44,6 +44,60 @@ export const events: readonly Policy[] = stackPoliciesFor(
     },
   ],
 );
+
+/** Policies on events that a bus cannot put on itself. */
+export const busFailures: readonly Policy[] = policiesFor("aws:cloudwatch/eventBus:EventBus", [
+  {
+    name: "event-bus-dlq",
+    level: "advisory",
+    severity: "low",
+    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption-event-bus-dlq.html",
+    description: "Event buses with a key of your own keep the events that the key fails for.",
+    remediation:
+      "Set deadLetterConfig.arn to an SQS queue whose policy lets EventBridge send. In place; the queue costs nothing " +
+      "while it is empty.",
+    broken: (bus) =>
+      !isMissing(() => bus.kmsKeyIdentifier) &&
+      isMissing(() => bus.deadLetterConfig) &&
+      "an event is lost while the key cannot be used; set deadLetterConfig with a queue's ARN",
+  },
+]);
+
+/** Policies on the keys of buses and archives. */
+export const eventEncryption: readonly Policy[] = policiesFor(
+  ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventArchive:EventArchive"],
+  [
+    {
+      name: "events-cmk",
+      level: "advisory",
+      severity: "low",
+      url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-encryption.html",
+      description: "Event buses and archives of events are encrypted with a key of your own.",
+      remediation:
+        "Set kmsKeyIdentifier to a key whose policy lets events.amazonaws.com decrypt and generate data keys. In place; " +
+        "a key costs 1 USD a month.",
+      broken: (props) =>
+        // What a partner puts on its bus is the partner's to encrypt.
+        isMissing(() => props.eventSourceName) &&
+        isMissing(() => props.kmsKeyIdentifier) &&
+        "events are encrypted with AWS's key only; set kmsKeyIdentifier to control who may read them",
+    },
+  ],
+);
+
+/** Policies on events that are kept for ever. */
+export const eventCosts: readonly Policy[] = policiesFor("aws:cloudwatch/eventArchive:EventArchive", [
+  {
+    name: "event-archive-retention",
+    level: "advisory",
+    severity: "low",
+    url: "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html",
+    description: "Archives of events forget.",
+    remediation: "Set retentionDays. In place; events that are older are deleted.",
+    broken: (archive) =>
+      (archive.retentionDays ?? 0) === 0 && "events are kept, and paid for, for ever; set retentionDays",
+  },
+]);
 
 /** Policies on who may put events on a bus. */
 export const eventBuses: readonly Policy[] = policiesFor(

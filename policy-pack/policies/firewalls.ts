@@ -1,5 +1,6 @@
 /** Firewalls that filter and log, and certificates that last. */
 import { policiesFor, stackPoliciesFor, type Policy } from "../row";
+import { productionEnvironments } from "../settings";
 import { text } from "../values";
 
 /** Policies on firewalls. */
@@ -35,6 +36,42 @@ export const firewalls: readonly Policy[] = [
       broken: (_, at) =>
         at.linked(["aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration"], "resourceArn")
           .length === 0 && "what is blocked leaves no trace; add a wafv2.WebAclLoggingConfiguration",
+    },
+    {
+      name: "waf-associated",
+      level: "advisory",
+      severity: "low",
+      url: "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-associating-aws-resource.html",
+      description: "Firewalls stand before something.",
+      remediation:
+        "Add a WebAclAssociation, or set webAclId on a CloudFront distribution. In place; one that protects nothing costs " +
+        "5 USD a month all the same.",
+      broken: (_, at) =>
+        !at.isNamedBy(["webAclArn"], ["aws:wafv2/webAclAssociation:WebAclAssociation"]) &&
+        !at.isNamedBy(["webAclId"], ["aws:cloudfront/distribution:Distribution"]) &&
+        "it protects nothing; add a wafv2.WebAclAssociation, or set webAclId on a distribution",
+    },
+  ]),
+
+  ...policiesFor("aws:wafv2/webAcl:WebAcl", [
+    {
+      name: "waf-blocks",
+      level: "advisory",
+      severity: "medium",
+      url: "https://docs.aws.amazon.com/waf/latest/developerguide/web-acl-testing.html",
+      description: "Firewalls in production block, and do not only count.",
+      remediation:
+        "Take count out of action and overrideAction, a rule at a time, once the logs show that it hits nobody it should " +
+        "not. In place.",
+      settings: [productionEnvironments],
+      broken: (acl, at) => {
+        if (acl.defaultAction?.block || (acl.rules?.length ?? 0) === 0 || !at.inProduction()) return;
+        const counts = Array.from({ length: acl.rules?.length ?? 0 }, (_, index) => {
+          const rule = acl.rules?.[index];
+          return Boolean(rule?.action?.count ?? rule?.overrideAction?.count);
+        });
+        return counts.every(Boolean) && "every rule counts and none blocks; take count out of their actions";
+      },
     },
   ]),
 ];

@@ -1,6 +1,6 @@
 /** Roles are taken by those that they are for. */
-import { anyAllowing, type Condition, type Statement } from "../documents";
-import { letsEverybodyIn } from "../principals";
+import { anyAllowing, covers, type Condition, type Statement } from "../documents";
+import { demands, letsEverybodyIn } from "../principals";
 import { policiesFor, type Policy } from "../row";
 
 const GITHUB = "token.actions.githubusercontent.com";
@@ -15,6 +15,12 @@ const OWNER_IN_SUBJECT = new Map([
 // An issuer of one Kubernetes cluster, and its service accounts by name space and name.
 const CLUSTER = /^oidc[.-]eks\./;
 const SERVICE_ACCOUNT = /^system:serviceaccount:[^*?:]+:/;
+
+// A provider of tokens that the account has taken in.
+const PROVIDER = /^arn:[^/]*:oidc-provider\//;
+
+// An account as a whole, in both forms.
+const ACCOUNT = /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/;
 
 /** Policies on who takes roles. */
 export const iamTrust: readonly Policy[] = [
@@ -62,13 +68,50 @@ export const iamTrust: readonly Policy[] = [
         ) &&
         "every holder of a token of the provider may take the role; add a condition on its sub in assumeRolePolicy",
     },
+    {
+      name: "iam-oidc-audience",
+      level: "advisory",
+      severity: "high",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
+      description: "Roles for web identities name the audience that a token has to be for.",
+      remediation:
+        "Add a condition on the provider's aud, such as sts.amazonaws.com, so that a token which was made for another " +
+        "service does not open the role. In place.",
+      broken: (role) =>
+        anyAllowing(role.assumeRolePolicy, "assumeRolePolicy", (one) =>
+          // Of the issuers that AWS knows itself, the audience is the application, which `iam-oidc-subject` asks for.
+          issuers(one, PROVIDER).some(
+            (issuer) => !has(one, (key) => key === `${issuer}:aud` || key === `${issuer}:azp`, /^[^*?]/),
+          ),
+        ) && "a token made for another service opens the role; add a condition on the provider's aud",
+    },
+    {
+      name: "iam-account-trust",
+      level: "advisory",
+      severity: "medium",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html",
+      description: "Roles that a whole account may take ask for something more.",
+      remediation:
+        "Name the role that takes it in place of the account, or add a condition: sts:ExternalId for another company, " +
+        "aws:PrincipalArn, aws:PrincipalOrgID, aws:MultiFactorAuthPresent. In place.",
+      broken: (role) =>
+        anyAllowing(
+          role.assumeRolePolicy,
+          "assumeRolePolicy",
+          (one) =>
+            one.actions.some((action) => covers(action, "sts:AssumeRole")) &&
+            (one.principals.get("AWS") ?? []).some((principal) => ACCOUNT.test(principal)) &&
+            !one.conditions.some(demands),
+        ) &&
+        "whoever the account lets may take the role; name a role in assumeRolePolicy, or add a condition",
+    },
   ]),
 ];
 
 /** The issuers of tokens that a statement admits: providers of the account, and those that AWS knows itself. */
-function issuers(statement: Statement): readonly string[] {
+function issuers(statement: Statement, among = /^(?!\*$)(?!.*:saml-provider\/)/): readonly string[] {
   return (statement.principals.get("Federated") ?? [])
-    .filter((principal) => principal !== "*" && !principal.includes(":saml-provider/"))
+    .filter((principal) => among.test(principal))
     .map((principal) => principal.replace(/^arn:[^/]*:oidc-provider\//, "").toLowerCase());
 }
 

@@ -1,7 +1,7 @@
 /** Who holds rights: no standing users and keys, no administrators by AWS's own policies. */
 import { policiesFor, type Policy } from "../row";
 import { wholeNumber } from "../settings";
-import { all, each, type Verdict } from "../verdict";
+import { all, each, isMissing, type Verdict } from "../verdict";
 
 const minimumLength = wholeNumber("minimumLength", {
   default: 14,
@@ -52,6 +52,20 @@ export const iam: readonly Policy[] = [
       broken: (key) =>
         key.status !== "Inactive" &&
         "the key does not expire, and the stack's state holds its secret; use a role instead",
+    },
+  ]),
+
+  ...policiesFor("aws:iam/userLoginProfile:UserLoginProfile", [
+    {
+      name: "iam-login-profile-encrypted",
+      level: "advisory",
+      severity: "medium",
+      url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+      description: "The first password of an IAM user is encrypted for that user alone.",
+      remediation: "Set pgpKey to the user's public key. The profile is replaced, with a new password.",
+      broken: (profile) =>
+        isMissing(() => profile.pgpKey) &&
+        "whoever reads the stack's secrets can sign in as the user; set pgpKey",
     },
   ]),
 

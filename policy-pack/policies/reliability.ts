@@ -113,6 +113,7 @@ export const reliability: readonly Policy[] = [
       "aws:neptune/cluster:Cluster",
       "aws:opensearch/domain:Domain",
       "aws:elasticsearch/domain:Domain",
+      "aws:cognito/userPool:UserPool",
       "aws:redshift/cluster:Cluster",
       ...BUCKETS,
     ],

@@ -28,11 +28,13 @@ const sourcedServices = words("sourcedServices", {
 // Services that act on such a resource for any customer who asks, and say for whom.
 const BUCKETS_USED_BY = ["cloudfront", "cloudtrail", "config", "delivery.logs", "logging.s3", "s3", "ses"];
 const QUEUES_USED_BY = ["events", "s3", "sns"];
-const TOPICS_USED_BY = ["budgets", "cloudwatch", "codestar-notifications", "s3", "ses"];
+const TOPICS_USED_BY = ["budgets", "cloudwatch", "codestar-notifications", "costalerts", "s3", "ses"];
 const KEYS_USED_BY = [
+  "budgets",
   "cloudtrail",
   "cloudwatch",
   "config",
+  "costalerts",
   "delivery.logs",
   "events",
   "logs",
@@ -128,7 +130,12 @@ export const resourcePolicies: readonly Policy[] = [
           return (
             anyAllowing(at.resource.props[property], property, (one) => {
               const services = (one.principals.get("Service") ?? []).map(serviceOf);
-              return services.some((service) => sourced.includes(service)) && !namesSource(one);
+              return (
+                services.some((service) => sourced.includes(service)) &&
+                !namesSource(one) &&
+                // What a service learns of a key is nobody's data.
+                !one.actions.every((action) => action === "kms:DescribeKey")
+              );
             }) &&
             `an AWS service may act here for whoever asks it; add aws:SourceAccount or aws:SourceArn in ${property}`
           );

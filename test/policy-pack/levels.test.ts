@@ -1,58 +1,17 @@
 import assert from "node:assert/strict";
-import type { AnalyzerResource, Violation } from "../../preview/analyzer";
+import type { Violation } from "../../preview/analyzer";
 import type { PolicyPackConfig } from "../../preview/policy-config";
-import { resource, STACK, TAGS, UNKNOWN, urnOf } from "../support/policy-fixtures";
+import {
+  DATABASE,
+  LIFECYCLE,
+  MULTI_AZ,
+  NOT_PUBLIC,
+  resources,
+  TAG_IMMUTABLE,
+  type Place,
+} from "../support/level-resources";
+import { STACK, UNKNOWN, urnOf } from "../support/policy-fixtures";
 import { ROOT, usePack } from "../support/policy-pack";
-
-const DATABASE = "aws:rds/instance:Instance";
-const REPOSITORY = "aws:ecr/repository:Repository";
-
-/** One zone only: mandatory in production, and lowered elsewhere. Of medium severity. */
-const MULTI_AZ = "rds-multi-az";
-/** Advisory, of low severity, of the family cost, and judged in the stack. */
-const LIFECYCLE = "ecr-lifecycle";
-/** Mandatory, of critical severity. */
-const NOT_PUBLIC = "rds-not-public";
-/** Advisory, of medium severity. */
-const TAG_IMMUTABLE = "ecr-immutable";
-
-interface Place {
-  readonly project?: string;
-  readonly stack?: string;
-  /** The tag of the resources. @default none */
-  readonly environment?: string;
-  /** The tag among the default tags of their provider. @default none */
-  readonly byProvider?: string;
-}
-
-/** A database and a repository with what the four policies tell of. */
-function resources({ project = STACK.project, stack = STACK.stack, environment, byProvider }: Place) {
-  // What is undefined is not sent.
-  const tags = { ...TAGS, Environment: environment };
-  const provider =
-    byProvider === undefined
-      ? {}
-      : {
-          provider: {
-            type: "pulumi:providers:aws",
-            name: "aws",
-            urn: urnOf("aws", "pulumi:providers:aws"),
-            properties: { defaultTags: JSON.stringify({ tags: { Environment: byProvider } }) },
-          },
-        };
-  const database = { multiAz: false, publiclyAccessible: true, tags };
-  return [
-    resource("db", { type: DATABASE, properties: database, ...provider }),
-    resource("images", {
-      type: REPOSITORY,
-      properties: { imageTagMutability: "MUTABLE", tags },
-      ...provider,
-    }),
-  ].map((one): AnalyzerResource => {
-    const urn = one.urn.replace(urnOf("", "").split("::")[0] ?? "", `urn:pulumi:${stack}`);
-    return { ...one, urn: urn.replace(`::${STACK.project}::`, `::${project}::`) };
-  });
-}
 
 describe("the levels of the pack", () => {
   const pack = usePack();
@@ -225,30 +184,6 @@ describe("the levels of the pack", () => {
     assert.deepEqual(await levels({ preset: "strict" }, DEV, beside), { ...STRICT, [NOT_PUBLIC]: undefined });
     const all = await levels({ families: { cost: "mandatory" } }, DEV, { all: "advisory" });
     assert.deepEqual(all, { ...BASELINE, [NOT_PUBLIC]: "advisory", [LIFECYCLE]: "mandatory" });
-  });
-
-  it("that are misspelled are mandatory violations of the policy levels, with what may have been meant", async () => {
-    const told = async (configured: object): Promise<readonly string[]> =>
-      (await analyze(configured, DEV))
-        .filter(({ policy }) => policy === "levels")
-        .map(({ level, urn, message }) => `${level} ${urn === ROOT ? "" : urn}${message}`);
-    assert.deepEqual(await told({ preset: "strict", policies: { [LIFECYCLE]: "advisory" } }), []);
-    const wrong = {
-      presets: "strict",
-      preset: "strct",
-      families: { costs: "advisory" },
-      policies: { "rds-not-publc": "advisory", [LIFECYCLE]: "advisry" },
-      overrides: [{ preset: "strict" }, { environment: ["dev"], stacks: ["dev"] }],
-    };
-    assert.deepEqual([...(await told(wrong))].sort(), [
-      "mandatory no family is called families.costs; did you mean cost?",
-      "mandatory no policy is called policies.rds-not-publc; did you mean rds-not-public?",
-      "mandatory no setting is called overrides[1].environment; did you mean environments?",
-      "mandatory no setting is called presets; did you mean preset?",
-      "mandatory overrides[0] holds nowhere: give environments or stacks",
-      "mandatory policies.ecr-lifecycle must be one of advisory, mandatory, disabled",
-      "mandatory preset must be one of baseline, prod, strict",
-    ]);
   });
 
   it("that are wrong count as not said", async () => {

@@ -4,6 +4,7 @@ import { apiCases } from "../support/policy-cases-apis";
 import { eventCases } from "../support/policy-cases-events";
 import { securityGroupCases } from "../support/policy-cases-security-groups";
 import { changed, type Expected, type PolicyCase } from "../support/policy-cases";
+import { accountCases } from "../support/policy-cases-account";
 import { backupCases } from "../support/policy-cases-backups";
 import { clusterCases } from "../support/policy-cases-clusters";
 import { containerCases } from "../support/policy-cases-containers";
@@ -19,7 +20,9 @@ import { ignoredChangeCases } from "../support/policy-cases-ignored-changes";
 import { instanceCases } from "../support/policy-cases-instances";
 import { networkCases } from "../support/policy-cases-network";
 import { operationCases } from "../support/policy-cases-operation";
+import { platformCases } from "../support/policy-cases-platform";
 import { secretCases } from "../support/policy-cases-secrets";
+import { signInCases } from "../support/policy-cases-sign-in";
 import { storageCases } from "../support/policy-cases-storage";
 import { storeCases } from "../support/policy-cases-stores";
 import { streamAndSearchCases } from "../support/policy-cases-streams";
@@ -64,6 +67,9 @@ const CASES: readonly PolicyCase[] = [
   ...instanceCases,
   ...networkCases,
   ...taskCases,
+  ...signInCases,
+  ...platformCases,
+  ...accountCases,
 ];
 /** Policies that judge how the others are set; they have tests of their own. */
 const UPKEEP = new Set(["levels", "policy-settings", "not-judged-yet"]);

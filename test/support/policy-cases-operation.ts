@@ -132,6 +132,14 @@ export const operationCases: readonly PolicyCase[] = [
     unknown: { options: { protect: false }, set: { tags: UNKNOWN }, says: /cannot be judged yet: tags/ },
   },
   {
+    policy: "stateful-protect",
+    subject: "userPool",
+    fails: [{ options: { protect: false }, says: /set the option protect: true/ }],
+    passes: [{ options: { protect: false }, set: { tags: DEV } }],
+    absent: { options: { protect: false }, unset: ["tags"] },
+    unknown: { options: { protect: false }, set: { tags: UNKNOWN }, says: /cannot be judged yet: tags/ },
+  },
+  {
     policy: "lb-deletion-protection",
     subject: "balancer",
     fails: [{ set: { enableDeletionProtection: false }, says: /set enableDeletionProtection: true/ }],

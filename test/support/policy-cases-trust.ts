@@ -132,6 +132,10 @@ export const trustCases: readonly PolicyCase[] = [
         },
         says: /for whoever asks it/,
       },
+      ...["budgets.amazonaws.com", "costalerts.amazonaws.com"].map((Service) => ({
+        set: { policy: document({ Principal: { Service }, Action: "kms:GenerateDataKey" }) },
+        says: /for whoever asks it/,
+      })),
     ],
     passes: [
       {
@@ -146,6 +150,11 @@ export const trustCases: readonly PolicyCase[] = [
       {
         set: {
           policy: document({ Principal: { Service: "autoscaling.amazonaws.com" }, Action: "kms:Decrypt" }),
+        },
+      },
+      {
+        set: {
+          policy: document({ Principal: { Service: "events.amazonaws.com" }, Action: "kms:DescribeKey" }),
         },
       },
     ],

@@ -24,7 +24,8 @@ const SETTINGS: readonly Setting[] = [
       deletionProtection enableDeletionProtection multiAz copyTagsToSnapshot iamDatabaseAuthenticationEnabled
       dropInvalidHeaderFields scanOnPush readonlyRootFilesystem
       blockPublicAcls blockPublicPolicy ignorePublicAcls restrictPublicBuckets
-      pointInTimeRecoveryEnabled enableLogFileValidation isMultiRegionTrail internal
+      pointInTimeRecoveryEnabled enableLogFileValidation isMultiRegionTrail internal requireTls
+      requireLowercase requireNumbers requireUppercase
     `),
     from: /^true$/,
     to: [false, GONE],
@@ -35,7 +36,7 @@ const SETTINGS: readonly Setting[] = [
   {
     names: words(`
       publiclyAccessible mapPublicIpOnLaunch assignPublicIp associatePublicIpAddress skipFinalSnapshot
-      deleteAutomatedBackups forceDestroy enableExecuteCommand privileged
+      deleteAutomatedBackups forceDestroy enableExecuteCommand privileged allowUnauthenticatedIdentities debugLogging
     `),
     from: /^false$/,
     to: [true],
@@ -48,6 +49,7 @@ const SETTINGS: readonly Setting[] = [
       redrivePolicy deadLetterConfig destinationConfig originAccessControlId webAclId defaultRootObject
       responseHeadersPolicyId metadataOptions imageScanningConfiguration posixUser rootDirectory sourceArn
       sourceAccount copyActions contentSecurityPolicy strictTransportSecurity contentTypeOptions frameOptions
+      kmsKeyIdentifier guardrailPolicyArns failureFeedbackRoleArn
     `),
     to: [GONE],
   },
@@ -80,6 +82,16 @@ const SETTINGS: readonly Setting[] = [
   { names: ["httpTokens"], from: /^required$/, to: ["optional", GONE] },
   { names: ["httpPutResponseHopLimit"], from: /^1$/, to: [3] },
   { names: ["imageTagMutability"], from: /^IMMUTABLE/, to: ["MUTABLE", GONE] },
+  { names: ["deletionProtection"], from: /^ACTIVE$/, to: ["INACTIVE", GONE] },
+  { names: ["mfaConfiguration"], from: /^(ON|OPTIONAL)$/, to: ["OFF", GONE] },
+  { names: ["minimumLength"], to: [6], of: /userPool:/ },
+  { names: ["advancedSecurityMode"], from: /^ENFORCED$/, to: ["AUDIT", "OFF"] },
+  { names: ["allowedOauthFlows"], from: /^\["code"\]$/, to: [["implicit"]] },
+  { names: ["preventUserExistenceErrors"], from: /^ENABLED$/, to: ["LEGACY", GONE] },
+  { names: ["tlsPolicy"], from: /^REQUIRE$/, to: ["OPTIONAL", GONE] },
+  { names: ["nextSigningKeyLength"], from: /^RSA_2048_BIT$/, to: ["RSA_1024_BIT"] },
+  { names: ["iamAuth"], from: /^REQUIRED$/, to: ["DISABLED", GONE] },
+  { names: ["isEnabled"], from: /^true$/, to: [false], of: /RecorderStatus$/ },
   { names: ["redrivePermission"], from: /^(byQueue|denyAll)$/, to: ["allowAll"] },
   { names: ["authorizationType"], from: /^(?!NONE$)/, to: ["NONE"] },
   { names: ["validationMethod"], from: /^DNS$/, to: ["EMAIL"] },
@@ -90,7 +102,7 @@ const SETTINGS: readonly Setting[] = [
   { names: ["networkMode"], from: /^(awsvpc|bridge)$/, to: ["host"] },
   { names: ["user"], from: /^(?!root$|0$)/, to: ["root", "0", GONE], of: /TaskDefinition$/ },
   { names: ["image"], from: /:[^/]+$/, to: ["123456789012.dkr.ecr.us-east-1.amazonaws.com/shop:latest"] },
-  { names: ["runtime"], to: ["python3.8"], of: /Function$/ },
+  { names: ["runtime"], to: ["python3.8"], of: /lambda\/function:/ },
   { names: ["principal"], to: ["*"], of: /lambda\/permission/ },
   { names: ["filter"], to: ["*"], of: /ecr\/repository:/ },
   { names: ["password", "secretString"], from: /^\{/, to: ["hunter2hunter2"] },

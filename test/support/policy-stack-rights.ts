@@ -49,7 +49,12 @@ export const rights = {
       assumeRolePolicy: statement({
         Action: "sts:AssumeRoleWithWebIdentity",
         Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${CLUSTER}` },
-        Condition: { StringEquals: { [`${CLUSTER}:sub`]: "system:serviceaccount:shop:api" } },
+        Condition: {
+          StringEquals: {
+            [`${CLUSTER}:aud`]: "sts.amazonaws.com",
+            [`${CLUSTER}:sub`]: "system:serviceaccount:shop:api",
+          },
+        },
       }),
       tags: TAGS,
     },

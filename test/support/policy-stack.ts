@@ -4,6 +4,7 @@ import { compute } from "./policy-stack-compute";
 import { data } from "./policy-stack-data";
 import { edge } from "./policy-stack-edge";
 import { network } from "./policy-stack-network";
+import { platform } from "./policy-stack-platform";
 import { rights } from "./policy-stack-rights";
 import { services } from "./policy-stack-services";
 import { watch } from "./policy-stack-watch";
@@ -20,6 +21,7 @@ const RESOURCES = {
   ...watch,
   ...compute,
   ...edge,
+  ...platform,
 };
 
 type Satellite = "Block" | "Policy" | "Encryption" | "Versioning" | "Lifecycle";

@@ -34,6 +34,11 @@ const EXPLAINED: readonly Explained[] = [
     why: "What a page may load and who may frame it is each site's own decision.",
   },
   {
+    type: "aws:cognito/userPool:UserPool",
+    mutations: ["emailConfiguration.sourceArn → away", "ignoreChanges → emailConfiguration"],
+    why: "Without a sender of its own the pool's mail is Cognito's: fewer messages, and nobody's secret.",
+  },
+  {
     type: "aws:ec2/routeTable:RouteTable",
     mutations: ["beside it a route to the internet"],
     why: "It is asked where a database stands in the subnets, and here none does.",

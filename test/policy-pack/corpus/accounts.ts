@@ -65,6 +65,16 @@ export const accounts: Groups = {
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     });
+    new aws.ebs.EncryptionByDefault("account", {});
+    new aws.guardduty.Detector("account", {});
+  },
+
+  "a recorder of what changes": () => {
+    const recorder = new aws.cfg.Recorder("account", {
+      roleArn: serviceRole("recorder", "config.amazonaws.com").arn,
+      recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+    });
+    new aws.cfg.RecorderStatus("account", { name: recorder.name, isEnabled: true });
   },
 
   "an alarm over other alarms, which act on nothing by themselves": () => {

@@ -10,11 +10,13 @@ import { functions } from "./functions";
 import { instances } from "./instances";
 import { keys } from "./keys";
 import { loadBalancers } from "./load-balancers";
+import { mail } from "./mail";
 import { messages } from "./messages";
 import { networkLoadBalancers } from "./network-load-balancers";
 import { networks } from "./networks";
 import { olderBuckets } from "./older-buckets";
 import type { Groups } from "./parts";
+import { people } from "./people";
 import { programs } from "./programs";
 import { resourcePolicies } from "./resource-policies";
 import { rights } from "./rights";
@@ -37,10 +39,12 @@ const SUBJECTS: readonly Groups[] = [
   instances,
   keys,
   loadBalancers,
+  mail,
   messages,
   networkLoadBalancers,
   networks,
   olderBuckets,
+  people,
   programs,
   resourcePolicies,
   rights,
