@@ -1,21 +1,29 @@
 import { lookUpAccount } from "./components/account";
 import { createBackup } from "./components/backup/backup";
 import { createDatabases } from "./components/database/databases";
+import { createAutomations } from "./components/ecs/automations";
 import { Cluster } from "./components/ecs/cluster";
 import { createRegistryReplication } from "./components/ecs/registry-replication";
+import { createEmail } from "./components/email/email";
 import { shortenErrorTraces } from "./components/error-traces";
+import { carryBoundary } from "./components/identity/carried-boundary";
 import { createKeys } from "./components/keys";
+import { createEventTargets } from "./components/messaging/event-targets";
 import { createMessaging } from "./components/messaging/messaging";
 import { createEntrances } from "./components/networking/entrances";
 import { createNetwork } from "./components/networking/network";
 import { AlertTopics } from "./components/observability/alert-topics";
+import { causesOf } from "./components/observability/causes";
+import { coverage } from "./components/observability/coverage";
 import { Monitoring } from "./components/observability/monitoring";
 import { createSentryDsns } from "./components/observability/sentry";
+import { watchSpending } from "./components/observability/spending";
 import { watched } from "./components/observability/watched";
 import { outputsOf } from "./components/outputs";
 import { protectUntilAllowedTwice } from "./components/recovery/allowed-twice";
 import { referToPrimary } from "./components/recovery/primary-stack";
 import { createResourceGroup } from "./components/resource-group";
+import { createSignIn } from "./components/sign-in/user-pool";
 import { createSites } from "./components/static-site/sites";
 import { createStorage } from "./components/storage/storage";
 import { createWorkloads } from "./components/workloads";
@@ -27,13 +35,19 @@ shortenErrorTraces();
 export = async (): Promise<object> => {
   const { settings: described, secrets } = loadConfig();
   const settings = await protectUntilAllowedTwice(described);
+  carryBoundary(settings.permissionsBoundaryArn);
   const primary = await referToPrimary(settings);
   const { baseName, region, tags } = settings;
 
   const account = lookUpAccount(region);
   const resourceGroupArn = createResourceGroup(settings);
   const keys = createKeys(settings, account);
-  const alerts = new AlertTopics("alerts", { settings: settings.alerts, account, tags });
+  const alerts = new AlertTopics("alerts", {
+    settings: settings.alerts,
+    account,
+    configuredSecrets: secrets,
+    tags,
+  });
 
   const network = createNetwork("network", {
     settings: settings.network,
@@ -46,8 +60,10 @@ export = async (): Promise<object> => {
 
   const databases = createDatabases(settings, { account, network, primary, keys });
   const storage = createStorage(settings, { account, network, bucketSource: primary.bucketSource });
-  const messaging = createMessaging(settings, keys.messagingKeyArn);
+  const messaging = createMessaging(settings, { account, keys, configuredSecrets: secrets });
   const data = { databases, ...storage, ...messaging };
+  const email = createEmail(settings, { account, domain: entrances.domain, topics: messaging.topics });
+  const signIn = createSignIn(settings, { ...entrances, email });
 
   const cluster = new Cluster("cluster", {
     settings: settings.cluster,
@@ -65,14 +81,19 @@ export = async (): Promise<object> => {
     network,
     entrances,
     cluster,
-    usable: data,
+    usable: { ...data, email, signIn },
     primary,
     configuredSecrets: secrets,
     dsns,
     keys,
     alertTopicArns: alerts.arns,
   });
-  const sites = createSites(settings, { account, domain: entrances.domain });
+  createEventTargets(settings, {
+    account,
+    buses: messaging.eventBuses,
+    receivers: { ...messaging, ...workloads },
+  });
+  const sites = createSites(settings, { account, entrances, logKeyArn: keys.logKeyArn });
 
   const backup = createBackup(settings, {
     account,
@@ -81,12 +102,30 @@ export = async (): Promise<object> => {
     logKeyArn: keys.logKeyArn,
     alertTopicArns: alerts.arns,
   });
+  const automations = createAutomations(settings, { ...keys, ...workloads, account, cluster, alerts });
+  const made = {
+    ...entrances,
+    ...workloads,
+    ...data,
+    email,
+    signIn,
+    backup,
+    ...sites,
+    network,
+    cluster,
+    alerts,
+    automations,
+  };
   new Monitoring("monitoring", {
-    monitored: watched({ ...entrances, ...workloads, ...data, backup }),
-    alertTopicArns: alerts.arns,
+    monitored: [...watched(made), ...coverage(settings, made)],
+    causes: causesOf(settings),
+    settings: settings.alarms,
+    dashboards: settings.dashboards,
+    alerts,
     region,
-    dashboardName: `${baseName}-${region}`,
+    baseName,
   });
+  watchSpending(settings, alerts.arns);
 
   return outputsOf(settings, {
     account,
@@ -96,6 +135,8 @@ export = async (): Promise<object> => {
     ...data,
     ...workloads,
     ...sites,
+    email,
+    signIn,
     dsns,
     backup,
   });

@@ -6,6 +6,8 @@ export interface SecretReference {
   readonly secretArn: pulumi.Input<string>;
   /** A key of the secret's JSON. @default all of its text */
   readonly key?: string;
+  /** The key for who must reach a database itself and not its proxy: a migration. @default key */
+  readonly directKey?: string;
   /** The key that encrypts the secret. @default AWS's own, which needs no leave */
   readonly encryptionKeyArn?: pulumi.Input<string>;
 }

@@ -20,7 +20,8 @@ export interface EncryptionKeyArgs {
 export interface KeyService {
   readonly principal: string;
   readonly actions: readonly string[];
-  readonly conditions: NonNullable<ResourceStatement["conditions"]>;
+  /** @default none: the service says nothing that could be one */
+  readonly conditions?: NonNullable<ResourceStatement["conditions"]>;
 }
 
 /** A KMS key that rotates every year. The account's own IAM policies say who may use it; AWS services are named. */
@@ -43,7 +44,7 @@ export class EncryptionKey extends pulumi.ComponentResource {
             principals: { services: [principal] },
             actions,
             resources: ["*"],
-            conditions,
+            ...(conditions === undefined ? {} : { conditions }),
           })),
         ]),
         tags: args.tags,
@@ -79,7 +80,6 @@ export function logService({ partition, id, region }: Account): KeyService {
       "kms:ReEncryptTo",
       "kms:GenerateDataKey",
       "kms:GenerateDataKeyWithoutPlaintext",
-      "kms:DescribeKey",
     ],
     conditions: {
       ArnLike: {
@@ -110,4 +110,22 @@ export function eventService(to: "sns" | "sqs", account: Account): KeyService {
     actions: ["kms:Decrypt", "kms:GenerateDataKey"],
     conditions: { ArnLike: { [`kms:EncryptionContext:${context}`]: arnOf(account, to, "*") } },
   };
+}
+
+/**
+ * EventBridge, which keeps the events of the account's buses, their rules and their archives with a key. What it looks up
+ * of the key has no encryption context. Source: EventBridge User Guide, "Encrypting EventBridge archives with AWS KMS keys".
+ */
+export function eventBusServices(account: Account): readonly KeyService[] {
+  const principal = "events.amazonaws.com";
+  return [
+    { principal, actions: ["kms:DescribeKey"] },
+    {
+      principal,
+      actions: ["kms:Decrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"],
+      conditions: {
+        ArnLike: { "kms:EncryptionContext:aws:events:event-bus:arn": arnOf(account, "events", "*") },
+      },
+    },
+  ];
 }

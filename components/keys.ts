@@ -1,7 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../config/settings";
 import type { Account } from "./account";
-import { EncryptionKey, eventService, logService, publishingService } from "./encryption-key";
+import {
+  EncryptionKey,
+  eventBusServices,
+  eventService,
+  logService,
+  publishingService,
+} from "./encryption-key";
 
 /** The keys that a stack's rooms share. What holds data, and what tells of alarms, has one of its own. */
 export interface Keys {
@@ -9,11 +15,11 @@ export interface Keys {
   readonly logKeyArn: pulumi.Output<string>;
   /** Encrypts secrets, and the environment of functions. */
   readonly secretKeyArn: pulumi.Output<string>;
-  /** Encrypts queues and topics. */
+  /** Encrypts queues, topics and event buses. */
   readonly messagingKeyArn: pulumi.Output<string>;
 }
 
-export function createKeys({ tags, retainData }: Settings, account: Account): Keys {
+export function createKeys({ tags, retainData, email, eventBuses }: Settings, account: Account): Keys {
   const common = { account, tags, retainData };
   const logKey = new EncryptionKey("logs", {
     ...common,
@@ -27,7 +33,12 @@ export function createKeys({ tags, retainData }: Settings, account: Account): Ke
   const messagingKey = new EncryptionKey("messaging", {
     ...common,
     description: "Encrypts queues and topics",
-    services: [publishingService("sns.amazonaws.com", account), eventService("sqs", account)],
+    services: [
+      publishingService("sns.amazonaws.com", account),
+      eventService("sqs", account),
+      ...(Object.values(eventBuses).some(({ isDefault }) => !isDefault) ? eventBusServices(account) : []),
+      ...(email?.eventTopic === undefined ? [] : [publishingService("ses.amazonaws.com", account)]),
+    ],
   });
   return { logKeyArn: logKey.arn, secretKeyArn: secretKey.arn, messagingKeyArn: messagingKey.arn };
 }

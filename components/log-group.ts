@@ -7,6 +7,8 @@ export interface LogGroupArgs {
   readonly logGroupName: pulumi.Input<string>;
   readonly retentionDays: number;
   readonly encryptionKeyArn: pulumi.Input<string>;
+  /** The region that it is in, which its key has to be in too. @default - the stack's */
+  readonly region?: string;
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -22,6 +24,7 @@ export function createLogGroup(
       name: args.logGroupName,
       retentionInDays: args.retentionDays,
       kmsKeyId: args.encryptionKeyArn,
+      ...(args.region === undefined ? {} : { region: args.region }),
       tags: args.tags,
     },
     { parent },

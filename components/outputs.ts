@@ -5,11 +5,15 @@ import type { Backup } from "./backup/backup";
 import { pick } from "./collections";
 import type { Postgres } from "./database/postgres";
 import type { Cluster } from "./ecs/cluster";
+import type { Email } from "./email/email";
+import { eventOutputs } from "./messaging/event-bus";
 import type { Messaging } from "./messaging/messaging";
+import { pushOutputs } from "./messaging/push";
 import type { Domain } from "./networking/domain";
 import { ALLOW_REPLACE, tellAllowed } from "./recovery/allowed-twice";
 import { FOR_STANDBY, RECOVERY, tellRole, tellStandby } from "./recovery/told";
-import type { Sites } from "./static-site/sites";
+import type { UserPool } from "./sign-in/user-pool";
+import { siteApiOutputs, type Sites } from "./static-site/sites";
 import type { Storage } from "./storage/storage";
 import type { Workloads } from "./workloads";
 
@@ -20,6 +24,8 @@ export interface Made extends Storage, Messaging, Workloads, Sites {
   readonly cluster: Cluster;
   readonly domain: Domain | undefined;
   readonly databases: Readonly<Record<string, Postgres>>;
+  readonly email: Email | undefined;
+  readonly signIn: UserPool | undefined;
   readonly dsns: Readonly<Record<string, pulumi.Output<string>>>;
   readonly backup: Backup | undefined;
 }
@@ -38,6 +44,7 @@ export function outputsOf(settings: Settings, made: Made): object {
     siteBuckets: pick(sites, ({ bucketName }) => bucketName),
     siteAccessLogs: made.siteAccessLogs,
     siteDistributions: pick(sites, ({ distributionId }) => distributionId),
+    ...siteApiOutputs(sites),
     taskRoleNames: pick(services, ({ taskRoleName }) => taskRoleName),
     serviceDiscoveryNamespaceArn: made.cluster.namespaceArn,
     databaseEndpoints: pick(databases, ({ endpoint }) => endpoint),
@@ -48,7 +55,11 @@ export function outputsOf(settings: Settings, made: Made): object {
     functionUrls: pick(functions, ({ url }) => url),
     queueUrls: pick(made.queues, ({ url }) => url),
     topicArns: pick(made.topics, ({ arn }) => arn),
+    ...eventOutputs(made.eventBuses),
+    ...pushOutputs(made.push),
     sentryDsns: dsns,
+    ...made.email?.outputs,
+    ...made.signIn?.outputs,
     ...backup?.outputs,
     nameServers: made.domain?.nameServers ?? [],
     [FOR_STANDBY]: tellStandby(databases, buckets, services, dsns),

@@ -31,15 +31,17 @@ type Target = Pick<aws.types.input.scheduler.ScheduleTarget, "arn" | "ecsParamet
 /**
  * Starts one thing by the clock. Its schedules are a group of their own, the one that their role is taken on for: a role
  * can be tied to a group, not to a schedule (EventBridge Scheduler User Guide, "Confused deputy prevention").
+ *
+ * @returns the name of the group, where there is a schedule.
  */
 export function createSchedules<Timing extends ScheduleTiming>(
   name: string,
   args: SchedulesArgs<Timing>,
   parent: pulumi.Resource,
-): void {
+): pulumi.Output<string> | undefined {
   const { account, deadLetters, tags } = args;
   const schedules = Object.entries(args.schedules);
-  if (schedules.length === 0) return;
+  if (schedules.length === 0) return undefined;
   const group = new aws.scheduler.ScheduleGroup(name, { tags }, { parent });
   const role = createServiceRole(
     `${name}-scheduler`,
@@ -74,4 +76,5 @@ export function createSchedules<Timing extends ScheduleTiming>(
       { parent, dependsOn: [policy, ...(args.prerequisites ?? [])] },
     );
   }
+  return group.name;
 }

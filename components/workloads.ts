@@ -7,6 +7,7 @@ import { backlogOf } from "./ecs/scaling";
 import { Service } from "./ecs/service";
 import { ServiceEndpoint } from "./ecs/service-endpoint";
 import { LambdaFunction } from "./function/function";
+import { subscriptionsOf } from "./function/topic-sources";
 import type { Keys } from "./keys";
 import type { Entrances } from "./networking/entrances";
 import type { Network } from "./networking/network";
@@ -62,6 +63,7 @@ export function createWorkloads(settings: Settings, args: WorkloadsArgs): Worklo
         network,
         uses: accessesOf(each.uses, { ...used, functions: {} }, "privateDns", name),
         queue: each.queue && lookUp(used.queues, "queue", each.queue.name),
+        subscriptions: subscriptionsOf(name, settings, used.topics),
       }),
   );
   const services: Record<string, Service> = {};
@@ -73,6 +75,7 @@ export function createWorkloads(settings: Settings, args: WorkloadsArgs): Worklo
       account,
       network,
       cluster,
+      signIn: args.usable.signIn,
       endpoint: lookUp(endpoints, "service", name),
       uses: accessesOf(service.uses, { ...used, functions }, service.findsServicesBy, name),
       configuredSecrets: args.configuredSecrets,
@@ -81,6 +84,7 @@ export function createWorkloads(settings: Settings, args: WorkloadsArgs): Worklo
         ...pick({ SENTRY_DSN: args.dsns[name] }, (dsn) => dsn),
       },
       secretsAreTakenOver: settings.recovery.role === "promoted",
+      eventBuses: used.eventBuses,
       backlog: backlogOf(service.scaling, used.queues),
       startsAfter: service.startsAfter.map((other) => lookUp(services, "service", other)),
       alertTopicArns: args.alertTopicArns,

@@ -1,3 +1,4 @@
+import type { DatabaseProxySettings } from "./proxy-settings";
 import type { Tags } from "./settings";
 
 /** A name that leads to the stack that is well, of two in different regions. */
@@ -105,6 +106,8 @@ export interface DatabaseSettings extends Kept {
   readonly multiAz: boolean;
   /** How many read replicas there are beside it, in the same region. */
   readonly replicas: number;
+  /** What pools the connections to it; nothing where workloads connect to the database itself. */
+  readonly proxy?: DatabaseProxySettings;
   readonly backupRetentionDays: number;
   readonly backupWindow: string;
   readonly maintenanceWindow: string;
@@ -122,6 +125,8 @@ export interface DatabaseSettings extends Kept {
     readonly freeMemoryPercent: number;
     readonly connectionsPercent: number;
     readonly replicaLagSeconds: number;
+    /** Where the stack file has alarms of its own. */
+    readonly silentMinutes?: number;
   };
 }
 

@@ -1,5 +1,6 @@
-import type { UseSettings, StatementSettings } from "./service-settings";
+import type { StatementSettings } from "./service-settings";
 import type { Tags } from "./settings";
+import type { UseSettings } from "./use-settings";
 
 /** Where a function's code comes from. A change between the two replaces it. */
 export type FunctionCodeSettings =

@@ -28,6 +28,14 @@ export function ingressPath(
   return ingress?.path ?? (kind === "httpApi" ? `/${name}` : "/");
 }
 
+/** Whether who calls a service of the HTTP API has to bring a token: as its file says, else where it is known whose. */
+export function asksForToken(
+  { httpApi }: Pick<StackConfig, "httpApi">,
+  { ingress }: Pick<ServiceConfig, "ingress">,
+): boolean {
+  return (ingress?.authorization ?? (httpApi?.jwt === undefined ? "none" : "jwt")) === "jwt";
+}
+
 /** Whether a load balancer stands before a service: the public one, or that of the HTTP API. */
 export function isBehindLoadBalancer({ httpApi }: Pick<StackConfig, "httpApi">, kind: IngressKind): boolean {
   return kind === "alb" || (kind === "httpApi" && httpApi?.integration !== "cloudMap");

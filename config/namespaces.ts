@@ -1,3 +1,4 @@
+import { checkAssumedRoles } from "./checks/assumed-roles";
 import { offer, suggestion } from "./problem";
 import type { ReportKey } from "./tree";
 
@@ -106,6 +107,7 @@ export function checkProviders(
     return undefined;
   };
   checkAccounts(read(ACCOUNTS_KEY), report);
+  checkAssumedRoles(source.config["aws:assumeRoles"], allowedAccountIds(source.config), report);
   return checkRegion(read(REGION_KEY), report);
 }
 

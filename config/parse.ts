@@ -1,29 +1,39 @@
 import { ConfigurationError, offer, pathText, type Path, type Problem } from "./problem";
 import { SCHEMA_VERSION, TIERS, type StackConfig } from "./schema";
+import { checkAlerts } from "./checks/alerts";
 import { checkBackup } from "./checks/backup";
 import { checkCapacity } from "./checks/capacity";
 import type { CheckContext } from "./checks/context";
 import { checkDatabases } from "./checks/databases";
+import { checkEmail } from "./checks/email";
 import { checkEndpoints } from "./checks/endpoints";
+import { checkFirewall } from "./checks/firewall";
+import { checkEventBuses } from "./checks/event-buses";
 import { checkFormerNames } from "./checks/former-names";
 import { checkFunctions } from "./checks/functions";
 import { checkHttpApi } from "./checks/http-api";
+import { checkIdentity } from "./checks/identity";
 import { checkKeptData } from "./checks/kept-data";
 import { checkMessaging } from "./checks/messaging";
 import { checkNames } from "./checks/names";
 import { checkNetwork } from "./checks/network";
+import { checkPush } from "./checks/push";
+import { checkPgAdmin } from "./checks/pg-admin";
 import { checkRecovery } from "./checks/recovery";
+import { checkSentry } from "./checks/sentry";
 import { checkServices } from "./checks/services";
+import { checkSignIn } from "./checks/sign-in";
 import { checkSites } from "./checks/sites";
 import { checkStack } from "./checks/stack";
 import { checkStorage } from "./checks/storage";
 import { checkUsage } from "./checks/usage";
 import { allowedAccountIds, checkProviders, NAMESPACES } from "./namespaces";
+import { placeOfPgAdmin, withPgAdmin } from "./pg-admin";
 import { judgeShape } from "./shape";
 import { TIER_DEFAULTS, type TierDefaults } from "./tiers";
 import { checkSecretKeys, slipwayTree, type Report, type ReportKey, type Tree } from "./tree";
 import { upgrade, type Upgrade } from "./upgrades";
-import { COLLECTIONS } from "./uses";
+import { COLLECTIONS, describedNames } from "./uses";
 
 /** What is to be judged: a stack's configuration, and where each key of it stands. */
 export interface ConfigSource {
@@ -88,13 +98,14 @@ export function parseConfig(
     unreadable.map(({ path }) => path),
     reportPlace,
   );
-  const { config } = shape;
+  const { config: described } = shape;
   const report: Report = (path, message, ...readFrom) => {
-    const place = shape.placeInFile(path);
+    const place = shape.placeInFile(placeOfPgAdmin(described, path));
     const known = shape.isLost(place) || readFrom.some((each) => shape.isBroken(shape.placeInFile(each)));
     if (!known) reportPlace(place, message);
   };
-  const tier = config.tier ?? TIERS.find((each) => each === config.environment) ?? "dev";
+  const tier = described.tier ?? TIERS.find((each) => each === described.environment) ?? "dev";
+  const config = withPgAdmin(described, TIER_DEFAULTS[tier]);
   const project = config.project ?? source.project;
   const context: CheckContext = {
     config,
@@ -110,15 +121,24 @@ export function parseConfig(
     warn: (message) => warnings.push(message),
   };
   checkStack(context);
+  checkIdentity(context);
+  checkAlerts(context);
   checkNetwork(context);
   checkDatabases(context);
   checkStorage(context);
   checkKeptData(context);
   checkFormerNames(context);
   checkMessaging(context);
+  checkEventBuses(context);
+  checkPush(context);
+  checkEmail(context);
+  checkSentry(context);
   checkRecovery(context);
   checkBackup(context);
   checkSites(context);
+  checkSignIn(context);
+  checkPgAdmin(context);
+  checkFirewall(context);
   checkCapacity(context);
   checkServices(context);
   checkFunctions(context);
@@ -193,18 +213,9 @@ function upgradeTree(
 
 /** The names in each collection; nothing of one that could not be read. */
 function namesIn(tree: Tree, isLost: (place: Path) => boolean): CheckContext["names"] {
-  const names = (key: string): readonly string[] | undefined => {
-    const map = tree[key];
-    if (isLost([key])) return undefined;
-    return typeof map === "object" && map !== null ? Object.keys(map) : [];
-  };
-  return {
-    database: names(COLLECTIONS.database),
-    bucket: names(COLLECTIONS.bucket),
-    "file-system": names(COLLECTIONS["file-system"]),
-    queue: names(COLLECTIONS.queue),
-    topic: names(COLLECTIONS.topic),
-    service: names(COLLECTIONS.service),
-    function: names(COLLECTIONS.function),
-  };
+  const names = Object.entries(COLLECTIONS).map(([kind, key]) => [
+    kind,
+    isLost([key]) ? undefined : describedNames(kind, tree[key]),
+  ]);
+  return Object.fromEntries(names) as CheckContext["names"]; // fromEntries forgets keys
 }

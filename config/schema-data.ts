@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { databaseProxy } from "./schema-proxy";
 import { costCode, flag, integer, keyArn, name, plainValue, text } from "./schema-values";
 import { LARGEST_STORAGE_GIB } from "./storage";
 
@@ -53,6 +54,7 @@ export const database = z.strictObject({
   storageThroughputMiBps: integer(500, 4000).optional(),
   multiAz: flag.optional(),
   replicas: integer(0, 15).optional(),
+  proxy: databaseProxy.optional(),
   allowMajorVersionUpgrade: flag.optional(),
   backupRetentionDays: integer(1, 35).optional(),
   backupWindow: text(

@@ -9,6 +9,7 @@ export const httpApi = z.strictObject({
   host: dnsName.optional(),
   rateLimit: integer(1, 10_000).optional(),
   burstLimit: integer(1, 5000).optional(),
+  onlyThroughSites: flag.optional(),
   cors: z
     .strictObject({
       allowOrigins: z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountId, relativePath, text } from "./schema-values";
+import { accountId, flag, relativePath, text } from "./schema-values";
 
 /** What is written as one word elsewhere. */
 const FORMS =
@@ -24,6 +24,7 @@ export const image = z.strictObject(
       )
       .optional(),
     pullAccountIds: z.array(accountId).optional(),
+    deployOnPush: flag.optional(),
   },
   { error: ({ code }) => (code === "invalid_type" ? FORMS : undefined) },
 );

@@ -46,15 +46,20 @@ export const jobSchedule = z.strictObject({
   ...start,
 });
 
+export const eventSources = z
+  .array(text("the source of an event, such as shop.orders", /^[^\s]{1,256}$/))
+  .min(1, { error: "at least one source" });
+export const eventDetailTypes = z
+  .array(text("the detail type of an event, such as OrderPlaced"))
+  .min(1, { error: "at least one detail type" });
+export const eventDetail = z.record(z.string(), z.unknown());
+
 export const jobEvent = z.strictObject({
+  eventBus: z.string({ error: "the name of an event bus of this file" }).optional(),
   eventBusName: text("the name of an event bus", /^[A-Za-z0-9._/-]{1,256}$/).optional(),
-  sources: z
-    .array(text("the source of an event, such as shop.orders", /^[^\s]{1,256}$/))
-    .min(1, { error: "at least one source" }),
-  detailTypes: z
-    .array(text("the detail type of an event, such as OrderPlaced"))
-    .min(1, { error: "at least one detail type" }),
-  detail: z.record(z.string(), z.unknown()).optional(),
+  sources: eventSources,
+  detailTypes: eventDetailTypes,
+  detail: eventDetail.optional(),
   ...start,
 });
 

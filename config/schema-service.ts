@@ -14,6 +14,7 @@ import {
   text,
   variable,
 } from "./schema-values";
+import { slo } from "./schema-slo";
 
 /** Where the file's own names would be taken for these. */
 export const FARGATE_PROVIDERS = ["FARGATE", "FARGATE_SPOT"] as const;
@@ -38,7 +39,7 @@ const ingress = z.strictObject({
   host: dnsName.optional(),
   priority: integer(1, 50_000).optional(),
   stripPrefix: flag.optional(),
-  authorization: z.enum(["none", "jwt"]).optional(),
+  authorization: z.enum(["none", "jwt", "signIn"]).optional(),
 });
 
 const healthCheck = z.strictObject({
@@ -136,6 +137,10 @@ export const service = z.strictObject({
   image: image.optional(),
   port: integer(1, 65_535).optional(),
   command: z.array(z.string({ error: "a word of the command" })).optional(),
+  entryPoint: z
+    .array(z.string({ error: "a word of the program" }))
+    .min(1, { error: "at least the program, such as [/bin/sh, -c]" })
+    .optional(),
   // ECS API reference, "ContainerDefinition": a name or a number, and perhaps a group's.
   user: text(
     'a user of the image, such as app, app:app, "1000" or "1000:1000", numbers in quotes',
@@ -168,6 +173,7 @@ export const service = z.strictObject({
   events: z.record(name(20), jobEvent).optional(),
   ingress: ingress.optional(),
   healthCheck: healthCheck.optional(),
+  slo: slo.optional(),
   scaling: scaling.optional(),
   requestTimeoutSeconds: integer(1, 3600).optional(),
   stopTimeoutSeconds: integer(2, 120).optional(),

@@ -36,6 +36,8 @@ export const usage = z.strictObject({
   ),
   queues: map(z.strictObject({ requests: count }), 54),
   topics: map(z.strictObject({ messages: count }), 60),
+  eventBuses: map(z.strictObject({ events: count, archiveGiB: gib }), 30),
+  push: map(z.strictObject({ messages: count }), 40),
   functions: map(
     z.strictObject({ invocations: count, averageDurationMs: quantity(900_000).optional(), logGiB: gib }),
     40,
@@ -44,7 +46,10 @@ export const usage = z.strictObject({
   network: z.strictObject({ natGiB: gib, transferOutGiB: gib, flowLogGiB: gib, endpointGiB: gib }).optional(),
   loadBalancer: z.strictObject({ averageUnits: quantity(10_000).optional() }).optional(),
   httpApi: z.strictObject({ requests: count, logGiB: gib }).optional(),
+  firewall: z.strictObject({ requests: count }).optional(),
   dns: z.strictObject({ queries: count }).optional(),
+  email: z.strictObject({ messages: count }).optional(),
+  signIn: z.strictObject({ activeUsers: quantity(1_000_000_000).optional() }).optional(),
   keys: z.strictObject({ requests: count }).optional(),
   secrets: z.strictObject({ requests: count }).optional(),
 });

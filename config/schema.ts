@@ -1,9 +1,19 @@
 import { z } from "zod";
+import { alarms, alerts, budget, dashboards } from "./schema-alerts";
 import { backup, recovery, registry } from "./schema-recovery";
 import { bucket, database, fileSystem } from "./schema-data";
+import { email as emailSending } from "./schema-email";
+import { firewall } from "./schema-firewall";
+import { eventBus } from "./schema-event";
 import { lambdaFunction } from "./schema-function";
 import { httpApi } from "./schema-http-api";
+import { boundaryArn } from "./schema-identity";
+import { push } from "./schema-push";
 import { capacityProviderStrategy, service } from "./schema-service";
+import { pgAdmin } from "./schema-pg-admin";
+import { signIn } from "./schema-sign-in";
+import { siteApi } from "./schema-site";
+import { sentry } from "./schema-sentry";
 import { usage } from "./schema-usage";
 import {
   applicationTag,
@@ -16,6 +26,7 @@ import {
   flag,
   integer,
   name,
+  relativePath,
   retentionDays,
   tagMap,
   text,
@@ -86,6 +97,7 @@ const loadBalancer = z.strictObject({
   deletionProtection: flag.optional(),
   idleTimeoutSeconds: integer(1, 4000).optional(),
   accessLogRetentionDays: integer(1, 3653).optional(),
+  onlyThroughSites: flag.optional(),
 });
 
 /** Bounds: Amazon EC2 Auto Scaling's groups, and the disk that the ECS-optimised image asks for. */
@@ -104,14 +116,6 @@ const cluster = z.strictObject({
   ec2Capacity: z.record(name(20), ec2Capacity).optional(),
 });
 
-const alertRoute = z.strictObject({ emails: z.array(email) });
-const alerts = z.strictObject({ critical: alertRoute.optional(), warning: alertRoute.optional() });
-
-const sentry = z.strictObject({
-  organization: text("the organisation's slug in Sentry", /^[a-z0-9][a-z0-9_-]*$/),
-  team: text("the slug of a team that exists in Sentry", /^[a-z0-9][a-z0-9_-]*$/),
-});
-
 const queue = z.strictObject({
   costCode: costCode.optional(),
   fifo: flag.optional(),
@@ -126,6 +130,7 @@ const queue = z.strictObject({
 
 const subscription = z.strictObject({
   queue: z.string({ error: "the name of a queue" }).optional(),
+  function: z.string({ error: "the name of a function" }).optional(),
   email: email.optional(),
   https: text("an https:// address", /^https:\/\/[^\s]+$/).optional(),
   filterPolicy: z
@@ -151,12 +156,15 @@ const site = z.strictObject({
   priceClass: z.enum(["PriceClass_100", "PriceClass_200", "PriceClass_All"]).optional(),
   contentSecurityPolicy: text("a Content-Security-Policy header's value").optional(),
   accessLogs: flag.optional(),
+  folder: relativePath.optional(),
+  sourceMaps: flag.optional(),
+  api: siteApi.optional(),
 });
 
 /** What holds data, as `uses:` names it. */
 const dataResource = text(
-  "a resource that holds data, such as database/main, bucket/assets or file-system/uploads",
-  /^(database|bucket|file-system)\/[a-z][a-z0-9-]*$/,
+  "a resource that holds data, such as database/main, bucket/assets, file-system/uploads, push/customers or sign-in",
+  /^((database|bucket|file-system|push)\/[a-z][a-z0-9-]*|sign-in)$/,
 );
 
 const map = <Value extends z.ZodType>(value: Value, longestName: number) =>
@@ -175,6 +183,8 @@ export const stackSchema = z.strictObject({
   costCode,
   tags: tagMap.optional(),
   awsApplication: applicationTag.optional(),
+  /** What every role of the stack carries. */
+  permissionsBoundaryArn: boundaryArn.optional(),
   network: network.optional(),
   domain: domain.optional(),
   loadBalancer: loadBalancer.optional(),
@@ -182,6 +192,9 @@ export const stackSchema = z.strictObject({
   cluster: cluster.optional(),
   logRetentionDays: retentionDays.optional(),
   alerts: alerts.optional(),
+  alarms: alarms.optional(),
+  dashboards: dashboards.optional(),
+  budget: budget.optional(),
   sentry: sentry.optional(),
   recovery: recovery.optional(),
   backup: backup.optional(),
@@ -193,9 +206,15 @@ export const stackSchema = z.strictObject({
   fileSystems: map(fileSystem, 38).optional(),
   queues: map(queue, 54).optional(),
   topics: map(topic, 60).optional(),
+  eventBuses: map(eventBus, 30).optional(),
+  push: map(push, 40).optional(),
   services: map(service, 40).optional(),
   functions: map(lambdaFunction, 40).optional(),
   sites: map(site, 40).optional(),
+  firewall: firewall.optional(),
+  signIn: signIn.optional(),
+  pgAdmin: pgAdmin.optional(),
+  email: emailSending.optional(),
   usage: usage.optional(),
 });
 

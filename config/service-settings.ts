@@ -1,11 +1,20 @@
-import type { CapacityProviderStrategyItem, Tags } from "./settings";
+import type { AlarmTelling } from "./alert-settings";
+import type { UseSettings } from "./use-settings";
+import type { ServiceSentrySettings } from "./sentry-settings";
+import type { CapacityProviderStrategyItem, SloSettings, Tags } from "./settings";
 
 /** Who decides which image runs. */
 export type ImageSettings =
   /** The stack file: a tag of a repository of the stack's own. Without a tag nothing was pushed yet and no task runs. */
   | { readonly kind: "pinned"; readonly tag?: string; readonly pullAccountIds: readonly string[] }
   /** A pipeline, which alone moves the tag and then deploys. */
-  | { readonly kind: "ci"; readonly tag: string; readonly pullAccountIds: readonly string[] }
+  | {
+      readonly kind: "ci";
+      readonly tag: string;
+      /** Whether a push of the tag deploys it, without the pipeline. */
+      readonly deployOnPush?: true;
+      readonly pullAccountIds: readonly string[];
+    }
   /** The update itself, which builds it from a folder and pushes it under a tag of the folder's content. */
   | {
       readonly kind: "built";
@@ -29,6 +38,8 @@ export type IngressSettings =
       readonly priority: number;
       /** Whether the service sees the path without what routed it. */
       readonly stripPrefix: boolean;
+      /** Who has not signed in is sent to do so first. */
+      readonly authorization?: "signIn";
     }
   | {
       readonly kind: "httpApi";
@@ -71,6 +82,8 @@ export interface JobScheduleSettings extends StartSettings {
 /** Starts a job for each event that matches. Texts that begin with `$.` are taken from the event. */
 export interface JobEventSettings extends StartSettings {
   readonly eventBusName: string;
+  /** The bus of the stack that it is, where it is one of them. */
+  readonly eventBus?: string;
   readonly sources: readonly string[];
   readonly detailTypes: readonly string[];
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -107,44 +120,6 @@ export type SecretSettings =
       readonly encryptionKeyArn?: string;
     };
 
-/** One entry of `uses:`: `{kind}/{name}:{mode}`. */
-export type UseSettings =
-  | {
-      readonly kind: "database";
-      readonly name: string;
-      /** What its user may do there; `master` is the database's own master user. */
-      readonly mode: "owner" | "read-write" | "read" | "master";
-      readonly variablePrefix: string;
-    }
-  | {
-      readonly kind: "bucket";
-      readonly name: string;
-      readonly mode: "read" | "write" | "read-write";
-      readonly variablePrefix: string;
-    }
-  | {
-      readonly kind: "file-system";
-      readonly name: string;
-      /** Where it is mounted. */
-      readonly path: string;
-      readonly readOnly: boolean;
-      readonly variablePrefix: string;
-    }
-  | {
-      readonly kind: "queue";
-      readonly name: string;
-      readonly mode: "send" | "receive";
-      readonly variablePrefix: string;
-    }
-  | {
-      readonly kind: "topic";
-      readonly name: string;
-      readonly mode: "publish";
-      readonly variablePrefix: string;
-    }
-  | { readonly kind: "service"; readonly name: string; readonly variablePrefix: string }
-  | { readonly kind: "function"; readonly name: string; readonly variablePrefix: string };
-
 export interface StatementSettings {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
@@ -163,6 +138,8 @@ export interface ServiceSettings {
   readonly image: ImageSettings;
   readonly port?: number;
   readonly command?: readonly string[];
+  /** What runs the command, in place of what its image says. */
+  readonly entryPoint?: readonly string[];
   /** Who the container's processes run as, and its migration's; otherwise its image says it. */
   readonly user?: string;
   /** Units of 1/1024 vCPU. */
@@ -193,6 +170,7 @@ export interface ServiceSettings {
   readonly events: Readonly<Record<string, JobEventSettings>>;
   readonly ingress: IngressSettings;
   readonly healthCheck: HealthCheckSettings;
+  readonly slo?: SloSettings;
   readonly scaling: {
     readonly minCapacity: number;
     readonly maxCapacity: number;
@@ -222,8 +200,8 @@ export interface ServiceSettings {
   readonly startsAfter: readonly string[];
   readonly policyArns: readonly string[];
   readonly policyStatements: readonly StatementSettings[];
-  readonly sentry?: { readonly projectName: string; readonly platform: string };
-  readonly alarms: {
+  readonly sentry?: ServiceSentrySettings;
+  readonly alarms: AlarmTelling & {
     readonly cpuPercent: number;
     readonly memoryPercent: number;
     readonly targetErrorsPerMinute: number;

@@ -1,3 +1,11 @@
+import type { ExplanationsSettings, PushDeploymentsSettings } from "./automation-settings";
+import type {
+  AlarmSettings,
+  AlertSettings,
+  AnomalySettings,
+  BudgetSettings,
+  DashboardSettings,
+} from "./alert-settings";
 import type {
   BackupSettings,
   BucketSettings,
@@ -5,12 +13,36 @@ import type {
   FileSystemSettings,
   RecoverySettings,
 } from "./data-settings";
+import type { EmailSettings } from "./email-settings";
+import type {
+  FirewallSettings,
+  SiteApiSettings,
+  SiteContentSettings,
+  ThroughSitesSettings,
+} from "./edge-settings";
+import type { EventBusSettings } from "./event-settings";
 import type { FunctionSettings } from "./function-settings";
+import type { QueueSettings, TopicSettings } from "./messaging-settings";
+import type { PushSettings } from "./push-settings";
+import type { SentrySettings } from "./sentry-settings";
 import type { ServiceSettings } from "./service-settings";
+import type { SignInSettings } from "./sign-in-settings";
 
+export type * from "./alert-settings";
+export type * from "./automation-settings";
 export type * from "./data-settings";
+export type * from "./email-settings";
+export type * from "./proxy-settings";
+export type * from "./sentry-settings";
+export type * from "./edge-settings";
+export type * from "./event-settings";
 export type * from "./function-settings";
+export type * from "./messaging-settings";
+export type * from "./push-settings";
 export type * from "./service-settings";
+export type * from "./use-settings";
+export type * from "./slo-settings";
+export type * from "./sign-in-settings";
 
 /** What a stack is to be, with nothing left to decide: the only thing the components are built from. */
 export interface Settings {
@@ -21,6 +53,8 @@ export interface Settings {
   readonly baseName: string;
   /** Project, ManagedBy, Environment and CostCode, awsApplication where there is one, and what the stack file adds. */
   readonly tags: Readonly<Record<string, string>>;
+  /** The policy that every role of the stack has as its boundary. @default roles have none */
+  readonly permissionsBoundaryArn?: string;
   readonly recovery: RecoverySettings;
   /** Whether what holds data is protected, and kept in AWS when the stack goes. */
   readonly retainData: boolean;
@@ -33,10 +67,22 @@ export interface Settings {
   readonly loadBalancer?: LoadBalancerSettings;
   /** There when a service asks for it. */
   readonly httpApi?: HttpApiSettings;
+  /** There when a site has an API under its own name. */
+  readonly throughSites?: ThroughSitesSettings;
+  /** There when what answers the internet is to have one before it. */
+  readonly firewall?: FirewallSettings;
   /** There when tasks are found by it. */
   readonly privateDns?: PrivateDnsSettings;
   readonly cluster: ClusterSettings;
   readonly alerts: AlertSettings;
+  readonly alarms: AlarmSettings;
+  readonly dashboards: DashboardSettings;
+  /** There when the stack file asks to be told why. */
+  readonly explanations?: ExplanationsSettings;
+  /** There when a service asks to be deployed by pushes. */
+  readonly pushDeployments?: PushDeploymentsSettings;
+  readonly budget?: BudgetSettings;
+  readonly anomalies?: AnomalySettings;
   readonly sentry?: SentrySettings;
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
   readonly buckets: Readonly<Record<string, BucketSettings>>;
@@ -47,7 +93,13 @@ export interface Settings {
   readonly registryReplication?: { readonly regions: readonly string[]; readonly repositoryPrefix: string };
   readonly queues: Readonly<Record<string, QueueSettings>>;
   readonly topics: Readonly<Record<string, TopicSettings>>;
+  readonly eventBuses: Readonly<Record<string, EventBusSettings>>;
+  readonly push: Readonly<Record<string, PushSettings>>;
   readonly sites: Readonly<Record<string, SiteSettings>>;
+  /** There when the stack sends mail. */
+  readonly email?: EmailSettings;
+  /** There when people sign in. */
+  readonly signIn?: SignInSettings;
   /** In the order they start: who is called before who calls, and by name otherwise. */
   readonly services: Readonly<Record<string, ServiceSettings>>;
   readonly functions: Readonly<Record<string, FunctionSettings>>;
@@ -90,7 +142,7 @@ export interface DomainSettings {
   /** What this stack's names end in: `dev.example.com`, or `example.com` itself. */
   readonly baseName: string;
   readonly zone: "existing" | "new";
-  /** Whether a site is reached under it: CloudFront wants a certificate of its own region. */
+  /** Whether a site is reached under it, or sign-in, which CloudFront serves too: it wants a certificate of its own region. */
   readonly servesSites: boolean;
   /** Where a new zone's delegation is written, if the parent zone is in the same account. */
   readonly parentZoneId?: string;
@@ -99,6 +151,8 @@ export interface DomainSettings {
 export interface LoadBalancerSettings {
   /** Every name that a service answers to. */
   readonly hostNames: readonly string[];
+  /** Whether it asks people to sign in, for which it has to reach the user pool. */
+  readonly signsIn?: true;
   readonly deletionProtection: boolean;
   readonly idleTimeoutSeconds: number;
   readonly accessLogRetentionDays: number;
@@ -127,12 +181,18 @@ export interface HttpApiSettings {
     readonly allowCredentials: boolean;
     readonly maxAgeSeconds: number;
   };
-  readonly jwt?: { readonly issuer: string; readonly audiences: readonly string[] };
+  /** Whose tokens it takes: somebody's, or those of the stack's own user pool. */
+  readonly jwt?: { readonly issuer: string; readonly audiences: readonly string[] } | "signIn";
   readonly logGroupName: string;
   readonly logRetentionDays: number;
   /** Of the internal load balancer. */
-  readonly loadBalancer: Omit<LoadBalancerSettings, "hostNames">;
-  readonly alarms: { readonly errorsPerMinute: number; readonly responseTimeSeconds: number };
+  readonly loadBalancer: Omit<LoadBalancerSettings, "hostNames" | "signsIn">;
+  readonly alarms: {
+    readonly errorsPerMinute: number;
+    readonly responseTimeSeconds: number;
+    /** Where the stack file has alarms of its own. */
+    readonly clientErrorsPerMinute?: number;
+  };
 }
 
 export interface CapacityProviderStrategyItem {
@@ -160,43 +220,8 @@ export interface Ec2CapacitySettings {
   /** When the group is made; from then on ECS decides. */
   readonly desiredCapacity: number;
   readonly diskSizeGiB: number;
-}
-
-export type Severity = "critical" | "warning";
-
-export interface AlertSettings {
-  readonly emails: Readonly<Record<Severity, readonly string[]>>;
-}
-
-export interface SentrySettings {
-  readonly organization: string;
-  readonly team: string;
-}
-
-export interface QueueSettings {
-  readonly tags: Tags;
-  readonly fifo: boolean;
-  readonly visibilityTimeoutSeconds: number;
-  readonly messageRetentionDays: number;
-  readonly receiveWaitTimeSeconds: number;
-  readonly maxReceiveCount: number;
-  readonly maxMessageSizeKiB: number;
-  /** The topics that deliver to it. */
-  readonly subscribedTo: readonly string[];
-  readonly alarms: { readonly depth: number; readonly ageSeconds: number };
-}
-
-export interface SubscriptionSettings {
-  readonly endpoint: { readonly queue: string } | { readonly email: string } | { readonly https: string };
-  readonly filterPolicy?: Readonly<Record<string, readonly unknown[]>>;
-  readonly filterPolicyScope: "MessageAttributes" | "MessageBody";
-  readonly rawMessageDelivery: boolean;
-}
-
-export interface TopicSettings {
-  readonly tags: Tags;
-  readonly fifo: boolean;
-  readonly subscriptions: readonly SubscriptionSettings[];
+  /** Whether the group counts its instances. */
+  readonly groupMetrics: boolean;
 }
 
 export interface SiteSettings {
@@ -212,4 +237,7 @@ export interface SiteSettings {
   readonly accessLogs: boolean;
   readonly logRetentionDays: number;
   readonly retainData: boolean;
+  /** What the update uploads; without it, somebody else does. */
+  readonly content?: SiteContentSettings;
+  readonly api?: SiteApiSettings;
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { distinct, isWithin, placeBefore, property, valueAt, without } from "./path";
 import { offer, suggestion, type Path } from "./problem";
 import { stackSchema, type StackConfig } from "./schema";
+import { mayBeSecret } from "./secret-places";
 import type { Report, Tree } from "./tree";
 
 /** What stands in for what is missing, while the rest of a file with mistakes is judged. */
@@ -183,9 +184,7 @@ function missingText(path: Path, allowed: string): string {
 
 function foundText(path: Path, found: unknown, allowed: string): string {
   // What stands where a secret is described may be the secret itself.
-  const [collection, , key] = path;
-  const isSecret = collection === "services" && key === "secrets";
-  return `found ${isSecret && found !== null ? "what is not shown here" : show(found)}; allowed: ${allowed}`;
+  return `found ${mayBeSecret(path) && found !== null ? "what is not shown here" : show(found)}; allowed: ${allowed}`;
 }
 
 function show(value: unknown): string {

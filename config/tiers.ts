@@ -1,49 +1,10 @@
-import type { CapacityProviderStrategyItem } from "./settings";
-import type { NAT_GATEWAYS, TIERS, CONTAINER_INSIGHTS } from "./schema";
+import { ALARM_DEFAULTS } from "./alarm-defaults";
+import { EMAIL_DEFAULTS } from "./email-defaults";
+import { PROXY_DEFAULTS } from "./proxy-defaults";
+import { SENTRY_DEFAULTS, SENTRY_PROD, SENTRY_TRIAL } from "./sentry-defaults";
+import type { Tier, TierDefaults } from "./tier-defaults";
 
-export type Tier = (typeof TIERS)[number];
-
-/** Every default that a stack file may leave out and that differs, or may come to differ, between tiers. */
-export interface TierDefaults {
-  readonly availabilityZoneCount: number;
-  readonly natGateways: (typeof NAT_GATEWAYS)[number];
-  readonly logRetentionDays: number;
-  readonly flowLogRetentionDays: number;
-  readonly accessLogRetentionDays: number;
-  readonly containerInsights: (typeof CONTAINER_INSIGHTS)[number];
-  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[];
-  /** Of the load balancer; a database always has it until its file says otherwise. */
-  readonly deletionProtection: boolean;
-  /** Whether what holds data is protected from deletion and kept in AWS when its stack goes. */
-  readonly retainData: boolean;
-  /** Whether pushed images outlive the stack: other stacks may run them. */
-  readonly retainImages: boolean;
-  /** Whether what is started by the clock or by events starts without being asked to. */
-  readonly schedulesEnabled: boolean;
-  readonly subdomainIsEnvironment: boolean;
-  readonly service: {
-    readonly cpu: number;
-    readonly memoryMiB: number;
-    readonly minCapacity: number;
-    readonly maxCapacity: number;
-  };
-  readonly database: {
-    readonly instanceClass: string;
-    readonly allocatedStorageGiB: number;
-    readonly maxAllocatedStorageGiB: number;
-    readonly multiAz: boolean;
-    readonly backupRetentionDays: number;
-    readonly monitoringIntervalSeconds: number;
-    readonly passwordRotationDays: number;
-    /** Beside it, in the same region. */
-    readonly replicas: number;
-  };
-  /** Whether AWS Backup keeps copies, and tries to restore them. */
-  readonly backup: boolean;
-  readonly noncurrentVersionDays: number;
-  readonly priceClass: "PriceClass_100" | "PriceClass_200" | "PriceClass_All";
-  readonly secretRecoveryWindowDays: number;
-}
+export type { Tier, TierDefaults };
 
 const dev: TierDefaults = {
   availabilityZoneCount: 2,
@@ -58,6 +19,7 @@ const dev: TierDefaults = {
   retainImages: false,
   schedulesEnabled: false,
   subdomainIsEnvironment: true,
+  signIn: { localhost: true, passwordMinimumLength: 8, threatProtection: "off" },
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 2 },
   database: {
     instanceClass: "db.t4g.micro",
@@ -73,6 +35,12 @@ const dev: TierDefaults = {
   noncurrentVersionDays: 30,
   priceClass: "PriceClass_100",
   secretRecoveryWindowDays: 7,
+  availabilityPercent: 99,
+  firewallRateLimit: 1000,
+  alarmComposites: false,
+  serviceDashboards: false,
+  dmarcPolicy: "none",
+  sentryAlerts: SENTRY_TRIAL,
 };
 
 const staging: TierDefaults = {
@@ -82,7 +50,9 @@ const staging: TierDefaults = {
     { capacityProvider: "FARGATE_SPOT", base: 0, weight: 3 },
   ],
   deletionProtection: true,
+  signIn: { ...dev.signIn, localhost: false },
   retainImages: true,
+  alarmComposites: true,
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 1, maxCapacity: 4 },
   database: { ...dev.database, instanceClass: "db.t4g.small" },
 };
@@ -98,6 +68,7 @@ const prod: TierDefaults = {
   retainData: true,
   schedulesEnabled: true,
   subdomainIsEnvironment: false,
+  signIn: { localhost: false, passwordMinimumLength: 12, threatProtection: "enforced" },
   service: { cpu: 512, memoryMiB: 1024, minCapacity: 2, maxCapacity: 10 },
   database: {
     instanceClass: "db.m7g.large",
@@ -113,6 +84,12 @@ const prod: TierDefaults = {
   noncurrentVersionDays: 90,
   priceClass: "PriceClass_All",
   secretRecoveryWindowDays: 30,
+  availabilityPercent: 99.9,
+  firewallRateLimit: 2000,
+  alarmComposites: true,
+  serviceDashboards: true,
+  dmarcPolicy: "quarantine",
+  sentryAlerts: SENTRY_PROD,
 };
 
 export const TIER_DEFAULTS: Readonly<Record<Tier, TierDefaults>> = { dev, staging, prod };
@@ -135,6 +112,7 @@ export const DEFAULTS = {
     unhealthyThreshold: 3,
     gracePeriodSeconds: 60,
   },
+  slo: { latencyPercent: 95, windowDays: 30, minimumBadRequests: 5 },
   scaling: { cpuTargetPercent: 70, memoryTargetPercent: 80, backlogPerTask: 100 },
   generatedSecretLength: 48,
   ciTag: "current",
@@ -152,6 +130,8 @@ export const DEFAULTS = {
   },
   timeZone: "UTC",
   eventBusName: "default",
+  eventArchiveRetentionDays: 30,
+  push: { successSamplePercent: 10 },
   start: { maximumRetryAttempts: 3, maximumEventAgeSeconds: 3600 },
   httpApi: {
     rateLimit: 500,
@@ -181,6 +161,7 @@ export const DEFAULTS = {
     backupWindow: "03:00-04:00",
     maintenanceWindow: "sun:04:30-sun:05:30",
   },
+  databaseProxy: PROXY_DEFAULTS,
   fileSystem: {
     throughputMode: "elastic",
     infrequentAccessAfterDays: 30,
@@ -204,23 +185,34 @@ export const DEFAULTS = {
     alarmDepth: 1000,
     alarmAgeSeconds: 600,
   },
+  signIn: {
+    selfSignUp: false,
+    mfa: "optional",
+    accessTokenMinutes: 60,
+    idTokenMinutes: 60,
+    refreshTokenDays: 30,
+    sessionHours: 12,
+  },
+  pgAdmin: {
+    imageReference: "docker.io/dpage/pgadmin4:9.16",
+    mode: "read",
+    subdomain: "pgadmin",
+    cpu: 512,
+    memoryMiB: 1024,
+  },
   site: {
     indexDocument: "index.html",
     errorDocument: "404.html",
   },
-  alarms: {
-    cpuPercent: 90,
-    memoryPercent: 90,
-    targetErrorsPerMinute: 10,
-    loadBalancerErrorsPerMinute: 10,
-    responseTimeSeconds: 2,
-    httpApiErrorsPerMinute: 10,
-    functionErrorsPerMinute: 0,
-    functionThrottlesPerMinute: 0,
-    databaseCpuPercent: 80,
-    databaseFreeStoragePercent: 5,
-    databaseFreeMemoryPercent: 5,
-    databaseConnectionsPercent: 80,
-    replicaLagSeconds: 900,
+  siteApiPath: "/api",
+  firewall: {
+    mode: "count",
+    managedRuleGroups: ["AmazonIpReputationList", "CommonRuleSet", "KnownBadInputsRuleSet"],
+    alarmMatchesPerMinute: 100,
   },
+  email: EMAIL_DEFAULTS,
+  sentry: SENTRY_DEFAULTS,
+  alarms: ALARM_DEFAULTS,
+  budget: { alertAtPercent: [80, 100], forecast: true, anomalyThresholdUsd: 50 },
+  runbookUrl: "docs/runbooks/alarms.md",
 } as const;

@@ -1,6 +1,8 @@
 import type { ConfigSource } from "./parse";
+import { valueAt } from "./path";
 import { offer, type Path } from "./problem";
 import { stackSchema } from "./schema";
+import { SECRET_PLACES } from "./secret-places";
 
 /** The `slipway:` keys of a configuration as one tree of values. */
 export type Tree = Readonly<Record<string, unknown>>;
@@ -103,26 +105,26 @@ function isSecure(value: unknown): boolean {
   );
 }
 
-/** The flat keys that services name, whatever else is wrong with them, and where each is named first. */
+/** The flat keys that the file names, whatever else is wrong with it, and where each is named first. */
 function secretNames(tree: Tree): ReadonlyMap<string, Path> {
   const named = new Map<string, Path>();
-  for (const [service, description] of mapAt(tree, "services")) {
-    for (const [variable, secret] of mapAt(description, "secrets")) {
-      for (const [key, name] of children(secret)) {
-        if (key === "config" && typeof name === "string" && !named.has(name))
-          named.set(name, ["services", service, "secrets", variable, "config"]);
-      }
-    }
+  for (const path of SECRET_PLACES.flatMap((place) => pathsTo(tree, place))) {
+    const name = children(valueAt(tree, path)).find(([key]) => key === "config")?.[1];
+    if (typeof name === "string" && !named.has(name)) named.set(name, [...path, "config"]);
   }
   return named;
 }
 
-function mapAt(value: unknown, key: string): readonly [string | number, unknown][] {
-  return children(children(value).find(([step]) => step === key)?.[1]);
+/** The paths that there are of a form. */
+function pathsTo(value: unknown, [first, ...rest]: readonly string[]): readonly Path[] {
+  if (first === undefined) return [[]];
+  return children(value)
+    .filter(([step]) => first === "*" || step === first)
+    .flatMap(([step, child]) => pathsTo(child, rest).map((path) => [step, ...path]));
 }
 
 /**
- * Flat keys: each that is set must be named by a service, and each that is named be set where secrets are in force.
+ * Flat keys: each that is set must be named by the file, and each that is named be set where secrets are in force.
  *
  * @returns the full names of those that are named.
  */

@@ -1,4 +1,4 @@
-import { offer } from "./problem";
+import { offer, suggestion } from "./problem";
 import type { UseConfig } from "./schema-service";
 import type { UseSettings } from "./settings";
 
@@ -11,10 +11,23 @@ const MODES = {
   topic: ["publish"],
   service: [],
   function: [],
+  "sign-in": ["verify", "admin"],
+  email: [],
+  "event-bus": ["publish"],
+  push: ["publish"],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
 
 /** What is meant where no mode is given; of the others one has to be. */
-const MEANT: Partial<Readonly<Record<UseSettings["kind"], string>>> = { database: "owner", topic: "publish" };
+const MEANT: Partial<Readonly<Record<UseSettings["kind"], string>>> = {
+  database: "owner",
+  topic: "publish",
+  "sign-in": "verify",
+  "event-bus": "publish",
+  push: "publish",
+};
+
+/** A stack has one of each of these, so that a use names its kind alone: `sign-in`, `sign-in:admin`. */
+const ONE_A_STACK: readonly string[] = ["sign-in", "email"];
 
 /** Where the stack file describes the things of a kind. */
 export const COLLECTIONS = {
@@ -25,6 +38,10 @@ export const COLLECTIONS = {
   topic: "topics",
   service: "services",
   function: "functions",
+  "sign-in": "signIn",
+  email: "email",
+  "event-bus": "eventBuses",
+  push: "push",
 } as const satisfies Record<UseSettings["kind"], string>;
 
 /** The names that there are of each kind; none of a kind whose names are not known. */
@@ -41,36 +58,53 @@ const SUFFIXES = {
   topic: ["ARN"],
   service: ["URL"],
   function: ["NAME"],
+  "sign-in": ["USER_POOL_ID", "ISSUER", "CLIENT_ID", "URL"],
+  email: ["FROM", "CONFIGURATION_SET"],
+  "event-bus": ["NAME"],
+  push: ["APPLICATION_ARN"],
 } as const satisfies Record<UseSettings["kind"], readonly string[]>;
 
-/** Reads one entry of `uses:`, such as `queue/orders:send`; a text is what is wrong with it. */
+/** The names that the file's part for a kind describes: of what a stack has one of, the kind itself. */
+export function describedNames(kind: string, described: unknown): readonly string[] {
+  if (typeof described !== "object" || described === null) return [];
+  return ONE_A_STACK.includes(kind) ? [kind] : Object.keys(described);
+}
+
+/** Reads one entry of `uses:`, such as `queue/orders:send` or `sign-in`; a text is what is wrong with it. */
 export function parseUse(
   entry: string,
   variablePrefix: string | undefined,
   names: Names,
 ): UseSettings | string {
-  const match = /^([^/:]*)\/([^/:]*)(?::(.*))?$/.exec(entry);
-  if (!match) {
+  const match = /^([^/:]*)(?:\/([^/:]*))?(?::(.*))?$/.exec(entry);
+  const [, kindText = "", name = "", rest] = match ?? [];
+  const hasName = match?.[2] !== undefined;
+  const isAlone = ONE_A_STACK.includes(kindText);
+  if (!match || (!hasName && !isAlone && suggestion(kindText, ONE_A_STACK) === undefined)) {
     return `found "${entry}": write kind/name or kind/name:mode, such as database/main or queue/orders:send`;
   }
-  const [, kindText = "", name = "", rest] = match;
   const kind = KINDS.find((candidate) => candidate === kindText);
   if (kind === undefined)
     return `found "${entry}": there is no kind "${kindText}"; ${offer(kindText, KINDS)}`;
-  const mode = kind === "file-system" ? undefined : readMode(kind, name, rest);
+  if (isAlone && hasName) return `found "${entry}": a stack has one ${kind}, without a name: write ${kind}`;
+  const what = isAlone ? kind : `${kind}/${name}`;
+  const mode = kind === "file-system" ? undefined : readMode(kind, what, rest);
   if (mode !== undefined && "wrong" in mode) return `found "${entry}": ${mode.wrong}`;
   const mount = kind === "file-system" ? /^((?:\/[^\s:/]+)+)(:read)?$/.exec(rest ?? "") : undefined;
   if (mount === null) {
-    return `found "${entry}": say where it is mounted, ${kind}/${name}:/app/${name}, or ${kind}/${name}:/app/${name}:read to read it only`;
+    return `found "${entry}": say where it is mounted, ${what}:/app/${name}, or ${what}:/app/${name}:read to read it only`;
   }
   const known = names[kind];
-  if (known !== undefined && !known.includes(name)) {
+  if (isAlone && known?.length === 0) {
+    return `found "${entry}": the stack has no ${kind}: add slipway:${COLLECTIONS[kind]}, or leave this out`;
+  }
+  if (!isAlone && known !== undefined && !known.includes(name)) {
     return `found "${entry}": no ${kind} "${name}" is described under slipway:${COLLECTIONS[kind]}; ${offer(name, known)}`;
   }
   const prefix =
     variablePrefix === undefined ? defaultPrefix(kind, name) : `${variablePrefix}_${constant(kind)}`;
   const [, path = "", readOnly] = mount ?? [];
-  const use = { kind, name, variablePrefix: prefix };
+  const use = { kind, ...(isAlone ? {} : { name }), variablePrefix: prefix };
   // The mode was just held against those of the kind.
   return (
     kind === "file-system" ? { ...use, path, readOnly: readOnly !== undefined } : { ...use, ...mode }
@@ -79,7 +113,7 @@ export function parseUse(
 
 function readMode(
   kind: Exclude<UseSettings["kind"], "file-system">,
-  name: string,
+  what: string,
   given: string | undefined,
 ): { readonly mode?: string } | { readonly wrong: string } {
   const modes: readonly string[] = MODES[kind];
@@ -87,13 +121,13 @@ function readMode(
   if (mode === undefined) {
     return modes.length === 0
       ? {}
-      : { wrong: `say what for, ${either(modes.map((each) => `${kind}/${name}:${each}`))}` };
+      : { wrong: `say what for, ${either(modes.map((each) => `${what}:${each}`))}` };
   }
   if (modes.includes(mode)) return { mode };
   return {
     wrong:
       modes.length === 0
-        ? `a ${kind} takes no mode; write ${kind}/${name}`
+        ? `a ${kind} takes no mode; write ${what}`
         : `a ${kind} is used with ${either(modes.map((each) => `:${each}`))}`,
   };
 }
@@ -122,7 +156,7 @@ function defaultPrefix(kind: UseSettings["kind"], name: string): string {
     case "service":
       return word;
     default:
-      return `${word}_${constant(kind)}`;
+      return word === "" ? constant(kind) : `${word}_${constant(kind)}`;
   }
 }
 
@@ -148,7 +182,7 @@ export function functionVariablesOf(use: UseSettings): readonly string[] {
   });
 }
 
-/** How messages name a use: `database main`. */
+/** How messages name a use: `database main`, `sign-in`. */
 export function labelOf(use: UseSettings): string {
-  return `${use.kind} ${use.name}`;
+  return "name" in use ? `${use.kind} ${use.name}` : use.kind;
 }

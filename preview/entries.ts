@@ -9,6 +9,9 @@ const KINDS: Readonly<Record<string, string>> = {
   "slipway:ecs:Service": "service",
   "slipway:ecs:ServiceEndpoint": "service",
   "slipway:function:Function": "function",
+  "slipway:messaging:EventBus": "event-bus",
+  "slipway:messaging:EventTargets": "event-bus",
+  "slipway:messaging:Push": "push",
   "slipway:messaging:Queue": "queue",
   "slipway:messaging:Subscriptions": "topic",
   "slipway:messaging:Topic": "topic",
@@ -22,6 +25,7 @@ const KINDS: Readonly<Record<string, string>> = {
 const ROLES: Readonly<Record<string, string>> = {
   "slipway:backup:Backup": "backup",
   "slipway:encryption:EncryptionKey": "encryption-keys",
+  "slipway:networking:Firewall": "firewall",
   "slipway:networking:LoadBalancer": "load-balancer",
 };
 

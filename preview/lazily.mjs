@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
  * @param name the package
  * @param user the package that requires it, whose own copy is meant
  */
-export function requireLazily(name, user) {
+function requireLazily(name, user) {
   standIn(createRequire(require.resolve(user)).resolve(name));
 }
 

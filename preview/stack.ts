@@ -1,7 +1,10 @@
+import { createRequire } from "node:module";
 import * as path from "node:path";
-import { checkStateFile } from "../bootstrap/config";
+import type * as accountConfig from "../account/config";
+import type * as stateConfig from "../bootstrap/config";
 import { checkStackFile, setSecretCommand } from "../config/load";
 import { readStackFile, type StackFile } from "../config/stack-file";
+import { standInFor } from "../config/stand-in";
 import { PreviewError } from "./errors";
 import type { StackOutputs } from "./offline/answers";
 import type { Plan, PlannedResource } from "./plan";
@@ -9,8 +12,20 @@ import { evaluate } from "./program";
 import { loadProgram, stackFileOf, type Project } from "./project";
 import { containsUnknown, UNKNOWN, type WireObject } from "./wire";
 
-/** The project whose stack files are not the main one's. */
-const STATE_PROJECT = "slipway-state";
+/** Judges a stack file, and tells which of its keys are secrets. */
+type FileCheck = (
+  file: StackFile,
+  stack: string,
+  project: string,
+) => { readonly secretKeys: readonly string[] };
+
+// Loaded for a stack of theirs alone; require knows no types.
+const load = createRequire(__filename);
+/** The projects whose stack files are not the main one's. */
+const OTHER_PROJECTS: ReadonlyMap<string, () => FileCheck> = new Map<string, () => FileCheck>([
+  ["slipway-account", () => (load("../account/config") as typeof accountConfig).checkAccountFile],
+  ["slipway-state", () => (load("../bootstrap/config") as typeof stateConfig).checkStateFile],
+]);
 
 /** Which stack to plan, and how. */
 export interface StackOptions {
@@ -82,10 +97,10 @@ interface Configuration {
 
 /** The stack file's configuration, with a placeholder for each secret that is not there to read. */
 export function configurationOf(file: StackFile, stack: string, project: string): Configuration {
-  const check = project === STATE_PROJECT ? checkStateFile : checkStackFile;
+  const check = OTHER_PROJECTS.get(project)?.() ?? checkStackFile;
   const named = check(file, stack, project).secretKeys;
   const unset = named.filter((key) => file.config[key] === undefined && !file.secureKeys.includes(key));
-  const placeholders = [...unset, ...file.secureKeys].map((key) => [key, `placeholder-for-${key}`] as const);
+  const placeholders = [...unset, ...file.secureKeys].map((key) => [key, standInFor(key)] as const);
   return {
     config: { ...file.config, ...Object.fromEntries(placeholders) },
     secretKeys: [...new Set([...named, ...file.secureKeys])],

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric } from "../observability/metric";
 import type { BackedUp } from "./backed-up";
 
@@ -38,27 +39,14 @@ export function restoreTestMetrics(stack: pulumi.Input<string>, { label }: Backe
       ...seriesOf(NAMESPACE, dimensions, HOUR_SECONDS)("RestoreTestFailed", "Maximum"),
       name: `${name}-restore-failed`,
       title: `Whether the last restore test of ${label} failed`,
-      alarm: {
-        severity: "critical",
-        comparison: "GreaterThanThreshold",
-        threshold: 0,
-        periods: 1,
-        // Until the next figure it stays as it is.
-        missingData: "ignore",
-      },
+      alarm: alarmOf("restore-failed", 0),
     },
     {
       // An alarm sees a week at most (CloudWatch API reference, "PutMetricAlarm"), so that the days are counted elsewhere.
       ...seriesOf(NAMESPACE, dimensions, 24 * HOUR_SECONDS)("DaysSinceRestoreTest", "Maximum"),
       name: `${name}-restore-age`,
       title: `Days since a restore test of ${label} was passed`,
-      alarm: {
-        severity: "critical",
-        comparison: "GreaterThanThreshold",
-        threshold: LONGEST_WITHOUT_RESTORE_DAYS,
-        periods: 1,
-        missingData: "breaching",
-      },
+      alarm: alarmOf("restore-age", LONGEST_WITHOUT_RESTORE_DAYS),
     },
   ];
 }

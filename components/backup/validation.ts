@@ -123,6 +123,7 @@ function looks(account: Account, resources: readonly BackedUp[]): readonly State
           { actions: ["elasticfilesystem:DescribeFileSystems"], resources: fileSystems },
           {
             actions: ["elasticfilesystem:DescribeFileSystems"],
+            // Of file systems that a test makes: their ids are known to nobody beforehand, but for the tag.
             resources: [arnOf(account, "elasticfilesystem", "file-system/*")],
             conditions: { Null: { "aws:ResourceTag/awsbackup-restore-test": "false" } },
           },

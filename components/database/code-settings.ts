@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Sources } from "./followed-secrets";
 import { PORT } from "./instance";
+import type { ProxySecrets } from "./proxy-secrets";
 import type { DatabaseUsersArgs } from "./users";
 
 /** The secrets of a database: its master's, and each workload's. */
@@ -24,7 +25,15 @@ export function codeSettings(
   name: string,
   args: DatabaseUsersArgs,
   secretArns: SecretArns,
-  sources: Sources | undefined,
+  {
+    sources,
+    proxy,
+  }: {
+    readonly sources: Sources | undefined;
+    /** What workloads are told to connect to, and what it signs in with. */
+    readonly proxy:
+      { readonly host: pulumi.Output<string> | undefined; readonly secrets: ProxySecrets } | undefined;
+  },
 ): CodeSettings {
   const { settings, instance, encryptionKeyArn } = args;
   const connection = {
@@ -33,6 +42,9 @@ export function codeSettings(
     port: PORT,
     name: settings.databaseName,
     tls: settings.tls,
+    ...(proxy === undefined
+      ? {}
+      : { proxy: { host: proxy.host, caBundlePath: settings.proxy?.caBundlePath } }),
   };
   const isFollowing = sources?.isFollowed === true;
   const { passwordParameterName } = settings;
@@ -48,6 +60,7 @@ export function codeSettings(
         secretArn: secretArns.master,
         isManaged: settings.password === "managed",
         restarts: settings.masterServices,
+        ...(proxy === undefined ? {} : { proxySecretArns: proxy.secrets.master }),
         ...(sources === undefined ? {} : { sourceArn: sources.master }),
         ...(passwordParameterName === undefined || isFollowing
           ? {}
@@ -63,6 +76,7 @@ export function codeSettings(
           grants,
           secretArn: secretArns.users[workload],
           restarts: isService ? [workload] : [],
+          ...(proxy === undefined ? {} : { proxySecretArns: proxy.secrets.users[workload] }),
           ...(sourceArn === undefined ? {} : { sourceArn }),
         };
       }),

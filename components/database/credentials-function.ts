@@ -12,6 +12,7 @@ import { createShippedFunction } from "../function/shipped-function";
 import type { Statement } from "../iam";
 import type { Network } from "../networking/network";
 import { allowConnections, allowInternet, createSecurityGroup } from "../networking/security-group";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric } from "../observability/metric";
 import { PORT } from "./instance";
 
@@ -125,12 +126,6 @@ function failures(lambda: aws.lambda.Function): Metric {
     ...seriesOf("AWS/Lambda", { FunctionName: lambda.name }, 300)("Errors", "Sum"),
     name: "credentials-errors",
     title: "Failed changes of users and passwords",
-    alarm: {
-      severity: "warning",
-      comparison: "GreaterThanThreshold",
-      threshold: 0,
-      periods: 1,
-      missingData: "notBreaching",
-    },
+    alarm: alarmOf("database-credentials-errors", 0),
   };
 }

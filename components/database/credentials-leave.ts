@@ -4,6 +4,7 @@ import { arnOf } from "../account";
 import { networkStatements } from "../function/function-role";
 import type { Statement } from "../iam";
 import type { Sources } from "./followed-secrets";
+import type { ProxySecrets } from "./proxy-secrets";
 import type { Replicas, UserSecrets } from "./user-secrets";
 import type { DatabaseUsersArgs } from "./users";
 
@@ -14,6 +15,7 @@ export function credentialsStatements(
   args: DatabaseUsersArgs,
   { master, masterArn, users, replicas }: UserSecrets,
   sources: Sources | undefined,
+  proxySecrets: ProxySecrets | undefined,
 ): readonly Statement[] {
   const { account, encryptionKeyArn } = args;
   const own = [...(master === undefined ? [] : [master.arn]), ...Object.values(users).map(({ arn }) => arn)];
@@ -29,6 +31,7 @@ export function credentialsStatements(
         ]),
     ...(master === undefined ? [{ actions: [READ], resources: [masterArn] }] : []),
     ...(own.length === 0 ? [] : [ownSecretStatement(own, isFollowing)]),
+    ...(proxySecrets === undefined ? [] : proxySecretStatements(proxySecrets)),
     {
       actions: ["kms:Decrypt", "kms:GenerateDataKey"],
       resources: [encryptionKeyArn],
@@ -69,6 +72,12 @@ function ownSecretStatement(secretArns: readonly pulumi.Input<string>[], isFollo
     ],
     resources: secretArns,
   };
+}
+
+/** What a proxy signs in with is written beside what workloads read. */
+function proxySecretStatements({ master, users }: ProxySecrets): readonly Statement[] {
+  const arns = [...Object.values(master), ...Object.values(users).flatMap((each) => Object.values(each))];
+  return arns.length === 0 ? [] : [{ actions: [READ, "secretsmanager:PutSecretValue"], resources: arns }];
 }
 
 function parameterStatements({

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings } from "../../config/settings";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric, type MetricAlarm, type Series } from "../observability/metric";
 
 const BYTES_A_GIB = 1024 ** 3;
@@ -19,49 +20,37 @@ export function databaseMetrics(
   const { alarms, memoryGiB } = settings;
   const metric = seriesOf("AWS/RDS", { DBInstanceIdentifier: identifier }, 300);
   const bytes = (gib: number, percent: number): number => Math.round((gib * BYTES_A_GIB * percent) / 100);
-  const high = { comparison: "GreaterThanThreshold", missingData: "breaching" } as const;
-  const low = { comparison: "LessThanThreshold", missingData: "breaching" } as const;
   const connections = connectionLimit(settings);
   return [
     {
       ...metric("CPUUtilization", "Average"),
       name: "cpu",
       title: "CPU (%)",
-      alarm: { ...high, severity: "warning", threshold: alarms.cpuPercent, periods: 3 },
+      alarm: alarmOf("database-cpu", alarms.cpuPercent),
     },
     {
       ...metric("FreeStorageSpace", "Minimum"),
       name: "free-storage",
       title: "Free storage (bytes)",
-      alarm: {
-        ...low,
-        severity: "critical",
-        threshold: bytes(settings.allocatedStorageGiB, alarms.freeStoragePercent),
-        periods: 1,
-      },
+      alarm: alarmOf("database-free-storage", bytes(settings.allocatedStorageGiB, alarms.freeStoragePercent)),
     },
     {
       ...metric("DatabaseConnections", "Maximum"),
       name: "connections",
       title: "Connections",
-      ...alarmWhere(connections, (limit) => ({
-        ...high,
-        severity: "critical",
-        threshold: Math.floor((limit * alarms.connectionsPercent) / 100),
-        periods: 1,
-      })),
+      ...alarmWhere(connections, (limit) =>
+        alarmOf("database-connections", Math.floor((limit * alarms.connectionsPercent) / 100)),
+      ),
     },
     {
       ...metric("FreeableMemory", "Minimum"),
       name: "free-memory",
       title: "Free memory (bytes)",
-      ...alarmWhere(memoryGiB, (gib) => ({
-        ...low,
-        severity: "warning",
-        threshold: bytes(gib, alarms.freeMemoryPercent),
-        periods: 3,
-      })),
+      ...alarmWhere(memoryGiB, (gib) =>
+        alarmOf("database-free-memory", bytes(gib, alarms.freeMemoryPercent)),
+      ),
     },
+    ...silence(identifier, alarms.silentMinutes),
     ...(kind === "source"
       ? []
       : [
@@ -69,14 +58,26 @@ export function databaseMetrics(
             ...replicaLag(identifier, 300),
             name: "replica-lag",
             title: kind === "standby" ? "Lag behind the primary (s)" : "Lag behind its source (s)",
-            alarm: {
-              ...high,
-              severity: kind === "standby" ? "critical" : "warning",
-              threshold: alarms.replicaLagSeconds,
-              periods: 3,
-            } as const,
+            alarm: alarmOf(
+              kind === "standby" ? "database-standby-lag" : "database-reader-lag",
+              alarms.replicaLagSeconds,
+            ),
           },
         ]),
+  ];
+}
+
+/** Whether RDS still hears of it: an instance that answers has a figure a minute. */
+function silence(identifier: pulumi.Output<string>, minutes: number | undefined): readonly Metric[] {
+  if (minutes === undefined) return [];
+  const figures = seriesOf("AWS/RDS", { DBInstanceIdentifier: identifier }, 60);
+  return [
+    {
+      ...figures("DatabaseConnections", "SampleCount"),
+      name: "silent",
+      title: "Figures a minute",
+      alarm: { ...alarmOf("database-silent", 1), periods: minutes },
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DatabaseSettings, RecoverySettings, UseSettings } from "../../config/settings";
-import type { Access } from "../access";
+import type { Access, Ingress } from "../access";
 import type { Account } from "../account";
 import { EncryptionKey, logService } from "../encryption-key";
 import { knownAs, madeAs } from "../former-names";
@@ -67,6 +67,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
   public readonly deletionProtection: pulumi.Output<boolean>;
   public readonly label: string;
   readonly #madeAs: string;
+  readonly #migrating: readonly string[];
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
   /** Its read replicas. */
@@ -131,6 +132,7 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
     this.deletionProtection = instance.deletionProtection.apply((isOn) => isOn ?? false);
     this.label = `database ${name}`;
     this.#madeAs = `database ${madeAs(name, settings)}`;
+    this.#migrating = settings.proxy?.migrating ?? [];
     this.tags = tags;
     this.metrics = [
       ...databaseMetrics(instance.identifier, settings, role === "standby" ? "standby" : "source"),
@@ -155,8 +157,17 @@ export class Postgres extends pulumi.ComponentResource implements Monitored {
       label: this.label,
       environment: { [`${use.variablePrefix}_NAME`]: this.databaseName },
       ...this.#users.access(workload, use),
-      ingress: [{ label: this.#madeAs, securityGroupId: this.securityGroupId, port: PORT }],
+      ingress: this.#ingress(workload),
     };
+  }
+
+  /** A proxy stands before the database, but for its readers, and for who migrates it. */
+  #ingress(workload: string): readonly Ingress[] {
+    const database = { label: this.#madeAs, securityGroupId: this.securityGroupId, port: PORT };
+    const { proxy } = this.#users;
+    if (proxy === undefined) return [database];
+    const isDirect = this.readers.length > 0 || this.#migrating.includes(workload);
+    return [proxy.ingress, ...(isDirect ? [database] : [])];
   }
 }
 

@@ -6,8 +6,8 @@ import type {
   RecoverySettings,
   UseSettings,
 } from "../../config/settings";
-import type { Access, SecretReference } from "../access";
-import { arnOf, type Account } from "../account";
+import type { Access } from "../access";
+import type { Account } from "../account";
 import { lookUp, mapValues } from "../collections";
 import type { Network } from "../networking/network";
 import type { Metric } from "../observability/metric";
@@ -16,6 +16,9 @@ import { codeSettings, type CodeSettings } from "./code-settings";
 import { createCredentialsFunction, type CredentialsFunction } from "./credentials-function";
 import { credentialsStatements } from "./credentials-leave";
 import { createSources } from "./followed-secrets";
+import { createProxy, type DatabaseProxy } from "./proxy";
+import { createProxySecrets } from "./proxy-secrets";
+import { userAccess } from "./user-access";
 import { invoke, rotate } from "./user-calls";
 import { createUserSecrets, type UserSecrets } from "./user-secrets";
 
@@ -88,6 +91,8 @@ export class DatabaseUsers extends pulumi.ComponentResource {
   public readonly prerequisites: Readonly<Record<string, readonly pulumi.Resource[]>>;
   /** What a standby needs to follow; nothing where the secrets are not replicated. */
   public readonly toldSecrets: pulumi.Output<ToldSecrets> | undefined;
+  /** What workloads connect to instead of the database itself. */
+  public readonly proxy: DatabaseProxy | undefined;
   public readonly metrics: readonly Metric[];
   readonly #args: DatabaseUsersArgs;
   readonly #master: aws.lambda.Invocation;
@@ -101,14 +106,22 @@ export class DatabaseUsers extends pulumi.ComponentResource {
     this.secretArns = mapValues(secrets.users, (_, { arn }) => arn);
     this.toldSecrets = secrets.replicas && this.#tell(secrets.replicas.keyArn);
     const sources = createSources(name, args, this.masterSecretArn, this);
+    const proxySecrets = createProxySecrets(name, args, this);
+    this.proxy =
+      settings.proxy &&
+      proxySecrets &&
+      createProxy(name, { ...args, proxy: settings.proxy, secrets: proxySecrets }, this);
     const arns = { master: this.masterSecretArn, users: this.secretArns };
-    const code = codeSettings(name, args, arns, sources);
+    const code = codeSettings(name, args, arns, {
+      sources,
+      proxy: proxySecrets && { host: this.proxy?.host, secrets: proxySecrets },
+    });
     const credentials = createCredentialsFunction(
       name,
       {
         ...args,
         codeSettings: code.settings,
-        statements: credentialsStatements(args, secrets, sources),
+        statements: credentialsStatements(args, secrets, sources, proxySecrets),
       },
       this,
     );
@@ -119,43 +132,23 @@ export class DatabaseUsers extends pulumi.ComponentResource {
     this.prerequisites = mapValues(invocations, (_, invocation) => [invocation]);
     if (code.isFollowing) this.#followByTheClock(call);
     else if (!args.isStopped) this.#rotateAll(call, secrets, invocations);
-    this.metrics = [credentials.metric];
+    this.metrics = [credentials.metric, ...(this.proxy?.metrics ?? [])];
     this.registerOutputs({ masterSecretArn: this.masterSecretArn });
   }
 
   /** What a workload connects with: its own user's secret, or the master's, and leave of IAM where that lets it in. */
   public access(
     workload: string,
-    { mode, variablePrefix }: Extract<UseSettings, { kind: "database" }>,
+    use: Extract<UseSettings, { kind: "database" }>,
   ): Pick<Access, "secrets" | "statements" | "prerequisites"> {
-    const { settings, account, encryptionKeyArn, instance, readerResourceIds } = this.#args;
-    const isMaster = mode === "master";
+    const isMaster = use.mode === "master";
     const secretArn = isMaster ? this.masterSecretArn : this.secretArns[workload];
-    const user = settings.users.find((each) => each.workload === workload);
-    if (secretArn === undefined) throw new pulumi.RunError(`${workload} is no user of the database`);
-    const hasPassword = isMaster || settings.userAuthentication === "password";
-    const keys = ["url", "readerUrl", "host", "port", "user", ...(hasPassword ? ["password"] : [])];
-    const secrets = Object.fromEntries(
-      keys.map((key): [string, SecretReference] => [
-        `${variablePrefix}_${key === "readerUrl" ? "READER_URL" : key.toUpperCase()}`,
-        { secretArn, key, encryptionKeyArn },
-      ]),
-    );
     return {
-      secrets,
-      ...(hasPassword || user === undefined
-        ? {}
-        : {
-            statements: [
-              {
-                actions: ["rds-db:connect"],
-                resources: [instance.resourceId, ...readerResourceIds].map((id) =>
-                  arnOf(account, "rds-db", pulumi.interpolate`dbuser:${id}/${user.userName}`),
-                ),
-              },
-            ],
-          }),
-      prerequisites: isMaster ? [this.#master] : (this.prerequisites[workload] ?? []),
+      ...userAccess(workload, use, this.#args, secretArn),
+      prerequisites: [
+        ...(isMaster ? [this.#master] : (this.prerequisites[workload] ?? [])),
+        ...(this.proxy === undefined ? [] : [this.proxy.target]),
+      ],
     };
   }
 

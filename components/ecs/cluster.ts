@@ -105,6 +105,11 @@ export class Cluster extends pulumi.ComponentResource {
     }));
   }
 
+  /** By name. */
+  public get ec2Capacity(): Readonly<Record<string, Ec2Capacity>> {
+    return this.#instances;
+  }
+
   /** The instances that tasks of a strategy may be on; none of Fargate. */
   public instances(items: readonly CapacityProviderStrategyItem[]): readonly Ec2Capacity[] {
     return items.flatMap(({ capacityProvider }) => this.#instances[capacityProvider] ?? []);

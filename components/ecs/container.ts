@@ -4,6 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 export interface Container {
   readonly name: string;
   readonly image: pulumi.Input<string>;
+  /** What runs the command. @default what its image says */
+  readonly entryPoint?: readonly string[];
   readonly command?: readonly string[];
   /** Who its processes run as: `1000`, `1000:1000`, `app` or `app:app`. @default what its image says */
   readonly user?: string;
@@ -107,8 +109,9 @@ function definition(container: Container): object {
 
 /** What only some containers ask for. */
 function options(container: Container): object {
-  const { user, environmentFiles = [], startsAfter = [], memory, healthCheckProgram } = container;
+  const { entryPoint, user, environmentFiles = [], startsAfter = [], memory, healthCheckProgram } = container;
   return {
+    ...(entryPoint === undefined ? {} : { entryPoint }),
     ...(user === undefined ? {} : { user }),
     ...(environmentFiles.length === 0
       ? {}

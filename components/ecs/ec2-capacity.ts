@@ -37,6 +37,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
   /** Made by Pulumi: a capacity provider's name is the account's, and not free again soon. */
   public readonly providerName: pulumi.Output<string>;
   public readonly securityGroupId: pulumi.Output<string>;
+  public readonly groupName: pulumi.Output<string>;
   readonly #self: Caller & { readonly tags: Readonly<Record<string, string>> };
   /** Those that let one in, or out, by what they are for. */
   readonly #rules = new Map<string, readonly pulumi.Resource[]>();
@@ -89,6 +90,7 @@ export class Ec2Capacity extends pulumi.ComponentResource {
       { parent: this },
     );
     this.providerName = provider.name;
+    this.groupName = group.name;
     this.registerOutputs({ providerName: this.providerName });
   }
 
@@ -169,6 +171,12 @@ function createAutoScalingGroup(
       },
       // Instances hold nothing that is kept.
       forceDelete: true,
+      ...(settings.groupMetrics
+        ? {
+            enabledMetrics: ["GroupDesiredCapacity", "GroupInServiceInstances"],
+            metricsGranularity: "1Minute",
+          }
+        : {}),
       tags: Object.entries(all)
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),

@@ -1,6 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { arnOf, type Account } from "../account";
+import type { Account } from "../account";
 import { EncryptionKey } from "../encryption-key";
 import type { Statement } from "../iam";
 import { createLogGroup } from "../log-group";
@@ -57,6 +57,7 @@ export function createExecuteCommand(
       {
         // They take no resource.
         actions: [
+          "logs:DescribeLogGroups",
           "ssmmessages:CreateControlChannel",
           "ssmmessages:CreateDataChannel",
           "ssmmessages:OpenControlChannel",
@@ -64,7 +65,6 @@ export function createExecuteCommand(
         ],
         resources: ["*"],
       },
-      { actions: ["logs:DescribeLogGroups"], resources: [arnOf(account, "logs", "log-group:*")] },
       {
         actions: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
         resources: [pulumi.interpolate`${logGroup.arn}:*`],

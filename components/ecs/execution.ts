@@ -21,14 +21,19 @@ export interface ExecutionArgs {
   readonly environmentFileKeyArns: readonly string[];
 }
 
-/** Variable → where ECS reads its value. Source: ECS Developer Guide, "Pass Secrets Manager secrets through environment variables". */
-export function secretSources({
-  granted,
-  parameters,
-  account,
-}: ExecutionArgs): Readonly<Record<string, pulumi.Input<string>>> {
+/**
+ * Variable → where ECS reads its value. Source: ECS Developer Guide, "Pass Secrets Manager secrets through environment
+ * variables".
+ *
+ * @param isDirect For who reaches databases themselves and not their proxies. Others by default.
+ */
+export function secretSources(
+  { granted, parameters, account }: ExecutionArgs,
+  { isDirect = false }: { readonly isDirect?: boolean } = {},
+): Readonly<Record<string, pulumi.Input<string>>> {
   const sources: Record<string, pulumi.Input<string>> = {};
-  for (const [variable, { secretArn, key }] of Object.entries(granted.secrets)) {
+  for (const [variable, { secretArn, directKey, ...secret }] of Object.entries(granted.secrets)) {
+    const key = isDirect ? (directKey ?? secret.key) : secret.key;
     sources[variable] = key === undefined ? secretArn : pulumi.interpolate`${secretArn}:${key}::`;
   }
   for (const [variable, parameter] of Object.entries(parameters)) {

@@ -52,7 +52,7 @@ export function createIngress(
 
 function attach(
   name: string,
-  { settings, endpoint, network }: ServiceArgs,
+  { settings, endpoint, network, signIn }: ServiceArgs,
   ingress: RuleSettings,
   port: number,
   listener: Listener,
@@ -64,7 +64,18 @@ function attach(
     { name: own.replaceAll(" ", "-"), label: own, securityGroupId: listener.securityGroupId },
     parent,
   );
-  const target = createTarget(name, { settings, ingress, port, listener, vpcId: network.vpcId }, parent);
+  const target = createTarget(
+    name,
+    {
+      settings,
+      ingress,
+      port,
+      listener,
+      dashboardClient: signIn?.dashboardClient,
+      vpcId: network.vpcId,
+    },
+    parent,
+  );
   return { target, prerequisites: [...rules, target.rule, ...(target.trafficShift?.prerequisites ?? [])] };
 }
 

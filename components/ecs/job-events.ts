@@ -1,35 +1,36 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { ServiceSettings } from "../../config/settings";
+import { patternOf } from "../../config/event-pattern";
+import type { JobEventSettings, ServiceSettings } from "../../config/settings";
 import type { Account } from "../account";
 import { lookUp, mapValues } from "../collections";
-import { createServiceRole, policyDocument, type Statement } from "../iam";
+import { createServiceRole, policyDocument } from "../iam";
 import type { DeadLetters } from "../messaging/dead-letters";
-import type { Cluster } from "./cluster";
+import type { EventBus } from "../messaging/event-bus";
 import { eventInput } from "./event-input";
-import type { Placement } from "./placement";
-import { startParameters } from "./start-task";
-import type { Task } from "./task";
+import type { JobStart } from "./job-start";
 
 type Rules = Readonly<Record<string, aws.cloudwatch.EventRule>>;
+type Buses = Readonly<Record<string, Pick<EventBus, "busName">>>;
 
 /** The rules of the events that a job waits for, by the events' names. */
-export function createEventRules(name: string, settings: ServiceSettings, parent: pulumi.Resource): Rules {
+export function createEventRules(
+  name: string,
+  settings: ServiceSettings,
+  buses: Buses,
+  parent: pulumi.Resource,
+): Rules {
   return mapValues(
     settings.events,
-    (event, { eventBusName, sources, detailTypes, detail, enabled }) =>
+    (event, start) =>
       new aws.cloudwatch.EventRule(
         // No name has a dot: what belongs to one job is never taken for what belongs to another.
         `${name}.${event}`,
         {
           description: `Starts ${name}`,
-          eventBusName,
-          eventPattern: JSON.stringify({
-            source: sources,
-            "detail-type": detailTypes,
-            ...(detail === undefined ? {} : { detail }),
-          }),
-          state: enabled ? "ENABLED" : "DISABLED",
+          eventBusName: busNameOf(start, buses),
+          eventPattern: JSON.stringify(patternOf(start)),
+          state: start.enabled ? "ENABLED" : "DISABLED",
           tags: settings.tags,
         },
         { parent },
@@ -41,19 +42,14 @@ export interface EventTargetsArgs {
   readonly settings: ServiceSettings;
   readonly account: Account;
   readonly rules: Rules;
-  /** What it takes to start the job. */
-  readonly statements: readonly Statement[];
-  readonly placement: Placement;
-  readonly cluster: Cluster;
-  readonly task: Task;
+  readonly buses: Buses;
+  readonly start: JobStart;
   readonly deadLetters: DeadLetters;
-  readonly prerequisites: readonly pulumi.Input<pulumi.Resource>[];
 }
 
 /** Has each rule start a task of the job. */
 export function createEventTargets(name: string, args: EventTargetsArgs, parent: pulumi.Resource): void {
-  const { settings, account, rules, cluster, task } = args;
-  const { placementStrategies } = args.placement;
+  const { settings, account, rules, start: job } = args;
   const events = Object.entries(settings.events);
   if (events.length === 0) return;
   const role = createServiceRole(
@@ -68,7 +64,7 @@ export function createEventTargets(name: string, args: EventTargetsArgs, parent:
   );
   const policy = new aws.iam.RolePolicy(
     `${name}-events`,
-    { role: role.id, policy: policyDocument(args.statements) },
+    { role: role.id, policy: policyDocument(job.statements) },
     { parent },
   );
   for (const [event, start] of events) {
@@ -76,21 +72,22 @@ export function createEventTargets(name: string, args: EventTargetsArgs, parent:
       `${name}.${event}`,
       {
         rule: lookUp(rules, "rule", event).name,
-        eventBusName: start.eventBusName,
-        arn: cluster.arn,
+        eventBusName: busNameOf(start, args.buses),
+        arn: job.clusterArn,
         roleArn: role.arn,
-        ecsTarget: {
-          ...startParameters(task, args.placement),
-          ...(placementStrategies.length === 0 ? {} : { orderedPlacementStrategies: placementStrategies }),
-        },
-        ...eventInput(task.containerName, start),
+        ecsTarget: job.ecsTarget,
+        ...eventInput(job.containerName, start),
         retryPolicy: {
           maximumRetryAttempts: start.maximumRetryAttempts,
           maximumEventAgeInSeconds: start.maximumEventAgeSeconds,
         },
         deadLetterConfig: { arn: args.deadLetters.arn },
       },
-      { parent, dependsOn: [policy, ...args.prerequisites] },
+      { parent, dependsOn: [policy, ...job.prerequisites] },
     );
   }
+}
+
+function busNameOf({ eventBus, eventBusName }: JobEventSettings, buses: Buses): pulumi.Input<string> {
+  return eventBus === undefined ? eventBusName : lookUp(buses, "event bus", eventBus).busName;
 }

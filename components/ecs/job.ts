@@ -4,24 +4,28 @@ import type { Metric } from "../observability/metric";
 import { createSchedules } from "../scheduler";
 import { createFailureAlert } from "./job-alert";
 import { createEventRules, createEventTargets } from "./job-events";
+import { jobStartOf, type JobStart } from "./job-start";
 import { placementOf } from "./placement";
 import type { ServiceArgs } from "./service";
-import { overrides, startParameters, startStatements, taskOverride } from "./start-task";
+import { overrides, startParameters, taskOverride } from "./start-task";
 import type { Task } from "./task";
+
+export interface StartedJob {
+  readonly metrics: readonly Metric[];
+  /** There where the clock starts it. */
+  readonly scheduleGroupName: pulumi.Output<string> | undefined;
+  /** What else may start it. */
+  readonly start: JobStart;
+}
 
 /**
  * What starts a job: its schedules and the events that it waits for, with a queue of what could not be started, and a
  * message when a task fails.
  */
-export function createJob(
-  name: string,
-  args: ServiceArgs,
-  task: Task,
-  parent: pulumi.Resource,
-): readonly Metric[] {
+export function createJob(name: string, args: ServiceArgs, task: Task, parent: pulumi.Resource): StartedJob {
   const { settings, account, cluster, network, endpoint } = args;
   const { tags } = settings;
-  const rules = createEventRules(name, settings, parent);
+  const rules = createEventRules(name, settings, args.eventBuses, parent);
   const deadLetters = createDeadLetters(
     name,
     {
@@ -33,9 +37,9 @@ export function createJob(
   );
   const placement = placementOf(settings, network, cluster, endpoint);
   const { placementStrategies } = placement;
-  const statements = startStatements(account, task, cluster);
-  const prerequisites = [cluster.capacity, ...task.prerequisites];
-  createSchedules(
+  const start = jobStartOf(account, task, placement, cluster);
+  const { statements, prerequisites } = start;
+  const scheduleGroupName = createSchedules(
     name,
     {
       schedules: settings.schedules,
@@ -55,11 +59,7 @@ export function createJob(
     },
     parent,
   );
-  createEventTargets(
-    name,
-    { settings, account, rules, statements, placement, cluster, task, deadLetters, prerequisites },
-    parent,
-  );
+  createEventTargets(name, { settings, account, rules, buses: args.eventBuses, start, deadLetters }, parent);
   createFailureAlert(name, args, task, parent);
-  return [deadLetters.metric];
+  return { metrics: [deadLetters.metric], scheduleGroupName, start };
 }

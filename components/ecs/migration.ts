@@ -28,6 +28,7 @@ export function createMigration(
 ): aws.lambda.Invocation {
   const { settings, account, cluster } = args;
   const own = `${name}-migration`;
+  const started = task.direct ?? task;
   const { lambda, policy } = createShippedFunction(
     own,
     {
@@ -36,7 +37,7 @@ export function createMigration(
       logRetentionDays: settings.logRetentionDays,
       logKeyArn: args.logKeyArn,
       statements: [
-        ...startStatements(account, task, cluster),
+        ...startStatements(account, { ...task, ...started }, cluster),
         {
           actions: ["ecs:DescribeTasks", "ecs:StopTask"],
           resources: [arnOf(account, "ecs", `task/${cluster.clusterName}/*`)],
@@ -56,7 +57,7 @@ export function createMigration(
   );
   // Of an empty repository there is nothing to run yet.
   const runnable = pulumi
-    .all([task.definitionArn, image.pushed ?? true])
+    .all([started.definitionArn, image.pushed ?? true])
     .apply(([definitionArn, pushed]) => (pushed ? definitionArn : null));
   return new aws.lambda.Invocation(
     own,

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings } from "../../config/settings";
-import { createAlarm } from "../observability/monitoring";
+import { createAlarm } from "../observability/alarm";
+import type { MadeAlarm } from "../observability/metric";
 import { deploymentArgs, deploymentTimeout } from "./deployment";
 import type { Ingress } from "./ingress";
 import type { Image } from "./image";
@@ -9,9 +10,16 @@ import { placementOf } from "./placement";
 import { registration, type Registry } from "./registry";
 import { createScaling } from "./scaling";
 import type { ServiceArgs } from "./service";
+import { createObjectives } from "./slo";
 import { targetErrors } from "./service-metrics";
 import type { Target } from "./target-group";
 import type { Task } from "./task";
+
+export interface RunningService {
+  readonly service: aws.ecs.Service;
+  /** Of a new version's errors: its deployments heed them. */
+  readonly errorAlarms: readonly MadeAlarm[];
+}
 
 /** What runs: the ECS service, what scales it, and the alarms that its deployments heed. */
 export function createRunningService(
@@ -19,10 +27,12 @@ export function createRunningService(
   args: ServiceArgs,
   parts: ServiceParts,
   parent: pulumi.Resource,
-): aws.ecs.Service {
+): RunningService {
   const { settings, cluster, backlog } = args;
   const { target } = parts.ingress;
-  const alarms = target === undefined ? [] : createDeploymentAlarms(name, args, target, parent);
+  const entrance = { ingress: settings.ingress, target, httpApi: args.httpApi };
+  const errors = target === undefined ? [] : createDeploymentAlarms(name, args, target, parent);
+  const alarms = [...errors, ...createObjectives(name, args, entrance, parent)];
   const service = createEcsService(name, args, parts, alarms, parent);
   createScaling(
     name,
@@ -36,7 +46,10 @@ export function createRunningService(
     },
     parent,
   );
-  return service;
+  return {
+    service,
+    errorAlarms: errors.map(({ name: alarmName, arn }) => ({ severity: "critical", name: alarmName, arn })),
+  };
 }
 
 /** Tell of a new version that answers with errors, while it is still being rolled out. */
@@ -47,8 +60,9 @@ function createDeploymentAlarms(
   parent: pulumi.Resource,
 ): readonly aws.cloudwatch.MetricAlarm[] {
   const { alarms, tags } = args.settings;
+  const telling = { ...alarms, topicArns: args.alertTopicArns, notifies: !alarms.composites };
   return targetErrors(target, alarms.targetErrorsPerMinute).map((metric) =>
-    createAlarm({ label: `service ${name}`, tags }, metric, metric.alarm, args.alertTopicArns, parent),
+    createAlarm({ label: `service ${name}`, tags }, metric, metric.alarm, telling, parent),
   );
 }
 

@@ -42,13 +42,7 @@ function missingTasks(dimensions: Series["dimensions"]): Metric {
     title: "Tasks wanted and not running",
     minuend: count("DesiredTaskCount", "Average"),
     subtrahend: count("RunningTaskCount", "Average"),
-    alarm: {
-      severity: "critical",
-      threshold: 0,
-      comparison: "GreaterThanThreshold",
-      periods: 10,
-      missingData: "breaching",
-    },
+    alarm: alarmOf("service-missing-tasks", 0),
   };
 }
 
@@ -58,25 +52,13 @@ function targetMetrics(target: Target, settings: ServiceSettings): readonly Metr
       ...ofTarget(dimensions, "UnHealthyHostCount", "Maximum"),
       name: "unhealthy",
       title: "Tasks that fail their health check",
-      alarm: {
-        severity: "critical",
-        threshold: 0,
-        comparison: "GreaterThanThreshold",
-        periods: 5,
-        missingData: "notBreaching",
-      },
+      alarm: alarmOf("service-unhealthy", 0),
     },
     {
       ...ofTarget(dimensions, "TargetResponseTime", "p95"),
       name: "latency",
       title: "Response time, 95th percentile (s)",
-      alarm: {
-        severity: "warning",
-        threshold: settings.alarms.responseTimeSeconds,
-        comparison: "GreaterThanThreshold",
-        periods: 5,
-        missingData: "notBreaching",
-      },
+      alarm: alarmOf("service-latency", settings.alarms.responseTimeSeconds),
     },
   ]);
 }
@@ -90,13 +72,7 @@ export function targetErrors(target: Target, threshold: number): readonly Alarme
       ...ofTarget(dimensions, "HTTPCode_Target_5XX_Count", "Sum"),
       name: "errors",
       title: "Errors a minute (5xx)",
-      alarm: {
-        severity: "critical",
-        threshold,
-        comparison: "GreaterThanThreshold",
-        periods: 3,
-        missingData: "notBreaching",
-      },
+      alarm: alarmOf("service-errors", threshold),
     },
   ]);
 }

@@ -2,16 +2,19 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ServiceSettings, Severity } from "../../config/settings";
 import { grant, type Access } from "../access";
 import type { Account } from "../account";
+import type { EventBus } from "../messaging/event-bus";
 import type { HttpApi } from "../networking/http-api";
 import type { LoadBalancer } from "../networking/load-balancer";
 import type { Network } from "../networking/network";
 import type { PrivateDns } from "../networking/private-dns";
-import type { Metric, Monitored } from "../observability/metric";
+import type { UserPool } from "../sign-in/user-pool";
+import type { MadeAlarm, Metric, Monitored } from "../observability/metric";
 import type { Cluster } from "./cluster";
 import { collectorAccess } from "./collector";
 import { createImage, type Image } from "./image";
 import { createIngress } from "./ingress";
 import { createJob } from "./job";
+import type { JobStart } from "./job-start";
 import { createMigration } from "./migration";
 import { createRegistry } from "./registry";
 import { createRunningService } from "./running-service";
@@ -19,6 +22,7 @@ import type { Backlog } from "./scaling";
 import type { ServiceEndpoint } from "./service-endpoint";
 import { createServiceSecret, type ServiceSecret } from "./service-secret";
 import { serviceMetrics } from "./service-metrics";
+import { budgetMetrics } from "./slo";
 import { steadyTaskDefinition } from "./steady";
 import { createTask, type Task } from "./task";
 
@@ -35,6 +39,8 @@ export interface ServiceArgs {
   readonly httpApi: HttpApi | undefined;
   /** Only of use to a service whose tasks are found by it. */
   readonly privateDns: PrivateDns | undefined;
+  /** Where people sign in whom the load balancer asks to. */
+  readonly signIn: UserPool | undefined;
   readonly uses: readonly Access[];
   /** Secret configuration values, by key. */
   readonly configuredSecrets: Readonly<Record<string, pulumi.Output<string>>>;
@@ -50,6 +56,8 @@ export interface ServiceArgs {
   readonly logKeyArn: pulumi.Input<string>;
   /** Encrypts what could not be started. */
   readonly messagingKeyArn: pulumi.Input<string>;
+  /** The buses of the stack that a job may wait on. */
+  readonly eventBuses: Readonly<Record<string, Pick<EventBus, "busName">>>;
   readonly alertTopicArns: Readonly<Record<Severity, pulumi.Input<string>>>;
   readonly retainData: boolean;
 }
@@ -67,7 +75,11 @@ export interface ServiceArgs {
 export class Service extends pulumi.ComponentResource implements Monitored {
   /** Not there before the service has an image. */
   public readonly serviceArn?: pulumi.Output<string>;
+  /** There where the clock starts it. */
+  public readonly scheduleGroupName?: pulumi.Output<string>;
   public readonly taskRoleName: pulumi.Output<string>;
+  /** How events start it, where it is a job. */
+  public readonly jobStart?: JobStart;
   /** By variable. Secret. */
   public readonly generatedSecrets: Readonly<Record<string, pulumi.Output<string>>>;
   public readonly repositoryUrl?: pulumi.Output<string>;
@@ -76,6 +88,7 @@ export class Service extends pulumi.ComponentResource implements Monitored {
   public readonly label: string;
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
+  public readonly ownAlarms: readonly MadeAlarm[];
 
   public constructor(name: string, args: ServiceArgs) {
     super("slipway:ecs:Service", name);
@@ -94,10 +107,16 @@ export class Service extends pulumi.ComponentResource implements Monitored {
       this,
     );
     const secret = createOwnSecret(name, args, this);
-    const own = { ...settings.variables, ENVIRONMENT: settings.environment };
+    const own = {
+      ...settings.sentry?.variables,
+      ...settings.variables,
+      ENVIRONMENT: settings.environment,
+    };
     const uses = [
       { ...secret.access, label: name, environment: own },
-      ...telemetryAccess(name, args),
+      ...(settings.openTelemetry === undefined
+        ? []
+        : [collectorAccess(args.account, { ...settings, ...settings.openTelemetry, name })]),
       ...args.uses,
     ];
     const connections = createConnections(args, uses, this);
@@ -109,11 +128,14 @@ export class Service extends pulumi.ComponentResource implements Monitored {
       starts === "api" && settings.migration !== undefined
         ? createMigration(name, args, settings.migration, { task, image }, this)
         : undefined;
-    const service =
+    const running =
       starts === "api"
         ? createRunningService(name, args, { image, task, registry, ingress, migration }, this)
         : undefined;
-    const jobMetrics = starts === "job" ? createJob(name, args, task, this) : [];
+    const service = running?.service;
+    const job = starts === "job" ? createJob(name, args, task, this) : undefined;
+    if (job?.scheduleGroupName !== undefined) this.scheduleGroupName = job.scheduleGroupName;
+    if (job !== undefined) this.jobStart = job.start;
     if (service !== undefined) this.serviceArn = service.id;
     this.taskRoleName = task.taskRole.name;
     this.generatedSecrets = secret.generated;
@@ -121,15 +143,19 @@ export class Service extends pulumi.ComponentResource implements Monitored {
     if (ingress.url !== undefined) this.url = ingress.url;
     this.label = `service ${name}`;
     this.tags = tags;
+    this.ownAlarms = running?.errorAlarms ?? [];
     this.metrics =
       service === undefined
-        ? jobMetrics
-        : serviceMetrics({
-            settings,
-            serviceName: service.name,
-            cluster: args.cluster,
-            target: ingress.target,
-          });
+        ? (job?.metrics ?? [])
+        : [
+            ...serviceMetrics({
+              settings,
+              serviceName: service.name,
+              cluster: args.cluster,
+              target: ingress.target,
+            }),
+            ...budgetMetrics(settings, { target: ingress.target, httpApi: args.httpApi }),
+          ];
     this.registerOutputs({
       securityGroupIds: args.endpoint.securityGroupIds,
       ...(service === undefined
@@ -171,12 +197,6 @@ function createConnections(
   );
 }
 
-function telemetryAccess(name: string, { settings, account }: ServiceArgs): readonly Access[] {
-  return settings.openTelemetry === undefined
-    ? []
-    : [collectorAccess(account, { ...settings, ...settings.openTelemetry, name })];
-}
-
 interface TaskParts {
   readonly image: Image;
   readonly uses: readonly Access[];
@@ -210,6 +230,7 @@ function createServiceTask(
       cpuArchitecture: settings.cpuArchitecture,
       placement: settings,
       container: {
+        ...(settings.entryPoint === undefined ? {} : { entryPoint: settings.entryPoint }),
         ...(settings.command === undefined ? {} : { command: settings.command }),
         ...(settings.user === undefined ? {} : { user: settings.user }),
         ...(settings.port === undefined ? {} : { port: settings.port }),

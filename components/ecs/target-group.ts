@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { IngressSettings, ServiceSettings } from "../../config/settings";
 import type { Listener } from "../networking/application-load-balancer";
+import type { DashboardClient } from "../sign-in/user-pool";
 import { createTrafficShift, type TrafficShift } from "./traffic-shift";
 
 export interface TargetGroupArgs {
@@ -9,6 +10,8 @@ export interface TargetGroupArgs {
   readonly ingress: RuleSettings;
   readonly port: number;
   readonly listener: Listener;
+  /** Where who has not signed in is sent, by a rule that asks for it. */
+  readonly dashboardClient: DashboardClient | undefined;
   readonly vpcId: pulumi.Input<string>;
 }
 
@@ -98,12 +101,13 @@ function createTargetGroup(
 
 function createRule(
   name: string,
-  { settings, ingress, listener }: TargetGroupArgs,
+  { settings, ingress, listener, dashboardClient }: TargetGroupArgs,
   targetGroup: aws.lb.TargetGroup,
   alternate: aws.lb.TargetGroup | undefined,
   parent: pulumi.Resource,
 ): aws.lb.ListenerRule {
   const { path, priority } = ingress;
+  const before = authentication(name, ingress, dashboardClient);
   return new aws.lb.ListenerRule(
     // Another load balancer gets another rule: one that is replaced would keep the target groups that it ignores below.
     ingress.kind === "alb" ? name : `${name}-http-api`,
@@ -116,8 +120,20 @@ function createRule(
           ? [{ hostHeader: { values: [ingress.host, ...(listener.otherHosts?.(ingress.host) ?? [])] } }]
           : []),
         { pathPattern: { values: path === "/" ? ["/*"] : [path, `${path}/*`] } },
+        // The fourth value: where it is asked for, there is no other host.
+        ...(listener.onlyWith === undefined
+          ? []
+          : [
+              {
+                httpHeader: {
+                  httpHeaderName: listener.onlyWith.headerName,
+                  values: [listener.onlyWith.value],
+                },
+              },
+            ]),
       ],
       actions: [
+        ...before,
         alternate === undefined
           ? { type: "forward", targetGroupArn: targetGroup.arn }
           : {
@@ -142,9 +158,33 @@ function createRule(
           // The weights are ECS's. A refresh gives this set back in any order, in which a weight alone, or an index,
           // lands on the other group: each group is kept with its weight (pulumi-aws #5771, #5772, #5798).
           // So the rule never gets other groups, not even by being replaced: the engine ignores a nested value then too.
-          ignoreChanges: ["actions[0].forward.targetGroups[*]"],
+          ignoreChanges: [`actions[${before.length}].forward.targetGroups[*]`],
         },
   );
+}
+
+/** What a rule does first that lets nobody through who has not signed in. */
+function authentication(
+  name: string,
+  ingress: RuleSettings,
+  client: DashboardClient | undefined,
+): readonly aws.types.input.lb.ListenerRuleAction[] {
+  if (ingress.kind !== "alb" || ingress.authorization !== "signIn") return [];
+  if (client === undefined) throw new pulumi.RunError(`service ${name} asks people to sign in, who cannot`);
+  const { userPoolArn, userPoolClientId, userPoolDomain, sessionSeconds } = client;
+  return [
+    {
+      type: "authenticate-cognito",
+      authenticateCognito: {
+        userPoolArn,
+        userPoolClientId,
+        userPoolDomain,
+        scope: "openid email",
+        sessionTimeout: sessionSeconds,
+        onUnauthenticatedRequest: "authenticate",
+      },
+    },
+  ];
 }
 
 /** How a load balancer makes `/7` of `/orders/7`, and `/` of `/orders`. Its query stays as it is. */

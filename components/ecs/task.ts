@@ -33,7 +33,10 @@ export interface TaskArgs {
   readonly cpuArchitecture: "ARM64" | "X86_64";
   /** Where it can run. */
   readonly placement: Pick<ServiceSettings, "capacity" | "networkMode">;
-  readonly container: Pick<Container, "command" | "user" | "port" | "stopTimeoutSeconds" | "writablePaths">;
+  readonly container: Pick<
+    Container,
+    "entryPoint" | "command" | "user" | "port" | "stopTimeoutSeconds" | "writablePaths"
+  >;
   /** What it takes to let people into the container; empty where they are not. */
   readonly executeCommandStatements: readonly Statement[];
   readonly policyArns: readonly string[];
@@ -48,6 +51,8 @@ export interface TaskArgs {
 export interface Task {
   readonly definitionArn: pulumi.Output<string>;
   readonly family: string;
+  /** The same, but that it reaches databases themselves and not their proxies: for migrations. @default there is no proxy */
+  readonly direct?: { readonly definitionArn: pulumi.Output<string>; readonly family: string };
   readonly containerName: string;
   readonly taskRole: aws.iam.Role;
   readonly executionRole: aws.iam.Role;
@@ -73,10 +78,43 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
     createRolePolicy(`${name}-execution`, executionRole, executionStatements(args, logGroup), parent),
     ...createTaskPolicies(`${name}-task`, taskRole, args, parent),
   ];
-  const definition = new aws.ecs.TaskDefinition(
+  const parts = { containerName: name, args, executionRole, taskRole, logGroup, collector };
+  const definition = createDefinition(name, args.family, parts, secretSources(args), parent);
+  const isProxied = Object.values(args.granted.secrets).some(({ directKey }) => directKey !== undefined);
+  // No workload's name has an underscore.
+  const family = `${args.family}_migration`;
+  const direct = isProxied
+    ? createDefinition(`${name}.migration`, family, parts, secretSources(args, { isDirect: true }), parent)
+    : undefined;
+  return {
+    definitionArn: definition.arn,
+    family: args.family,
+    ...(direct === undefined ? {} : { direct: { definitionArn: direct.arn, family } }),
+    containerName: name,
+    taskRole,
+    executionRole,
+    logGroup,
+    prerequisites,
+  };
+}
+
+/** What the definitions of a workload have in common. */
+interface DefinitionParts extends Pick<Task, "containerName" | "taskRole" | "executionRole" | "logGroup"> {
+  readonly args: TaskArgs;
+  readonly collector: Container | undefined;
+}
+
+function createDefinition(
+  name: string,
+  family: string,
+  { containerName, args, executionRole, taskRole, logGroup, collector }: DefinitionParts,
+  secrets: Container["secrets"],
+  parent: pulumi.Resource,
+): aws.ecs.TaskDefinition {
+  return new aws.ecs.TaskDefinition(
     name,
     {
-      family: args.family,
+      family,
       ...taskPlacement(args.placement),
       cpu: String(args.cpu),
       memory: String(args.memoryMiB),
@@ -89,35 +127,26 @@ export function createTask(name: string, args: TaskArgs, parent: pulumi.Resource
       ],
       containerDefinitions: containerDefinitions([
         {
-          name,
+          name: containerName,
           image: args.image.reference,
           ...args.container,
           ...hostPort(args.placement, args.container.port),
           volumeNames: args.container.writablePaths.map(volumeName),
           mountPoints: mountPoints(args.granted.mounts),
           environment: args.granted.environment,
-          secrets: secretSources(args),
+          secrets,
           environmentFiles: args.environmentFiles,
           // Started, not healthy: a service runs on without anybody to tell.
           startsAfter: collector === undefined ? [] : [collector.name],
           logGroupName: logGroup.name,
-          region: account.region,
+          region: args.account.region,
         },
         ...(collector === undefined ? [] : [collector]),
       ]),
-      tags,
+      tags: args.tags,
     },
     { parent },
   );
-  return {
-    definitionArn: definition.arn,
-    family: args.family,
-    containerName: name,
-    taskRole,
-    executionRole,
-    logGroup,
-    prerequisites,
-  };
 }
 
 /** A volume's name takes letters, digits, hyphens and underscores: `/var/run` is `var-run`, and no other path is. */

@@ -13,6 +13,7 @@ import { createSchedules } from "../scheduler";
 import { functionMetrics } from "./function-metrics";
 import { createFunctionRole, denyNetworkToCode } from "./function-role";
 import { createFunctionUrl } from "./function-url";
+import { createTopicSources, type FunctionSubscription } from "./topic-sources";
 
 export interface FunctionArgs {
   readonly settings: FunctionSettings;
@@ -21,6 +22,8 @@ export interface FunctionArgs {
   readonly uses: readonly Access[];
   /** The queue whose messages it is called with. */
   readonly queue: Queue | undefined;
+  /** The topics that call it. */
+  readonly subscriptions: readonly FunctionSubscription[];
   /** Encrypts its environment. */
   readonly secretKeyArn: pulumi.Input<string>;
   readonly logKeyArn: pulumi.Input<string>;
@@ -46,6 +49,8 @@ export const INTERFACES_TIMEOUT = "45m";
 export class LambdaFunction extends pulumi.ComponentResource implements Monitored {
   public readonly arn: pulumi.Output<string>;
   public readonly functionName: pulumi.Output<string>;
+  /** There where the clock calls it. */
+  public readonly scheduleGroupName?: pulumi.Output<string>;
   /** For callers whom IAM lets in. */
   public readonly url?: pulumi.Output<string>;
   public readonly label: string;
@@ -70,7 +75,15 @@ export class LambdaFunction extends pulumi.ComponentResource implements Monitore
       },
       this,
     );
-    const deadLetters = createDeadLetters(name, { encryptionKeyArn: args.messagingKeyArn, tags }, this);
+    const deadLetters = createDeadLetters(
+      name,
+      {
+        encryptionKeyArn: args.messagingKeyArn,
+        topicArns: args.subscriptions.map(({ topicArn }) => topicArn),
+        tags,
+      },
+      this,
+    );
     const { role, policies } = createFunctionRole(
       name,
       { settings, account, granted, logGroup, queue, deadLetters },
@@ -111,7 +124,8 @@ export class LambdaFunction extends pulumi.ComponentResource implements Monitore
     if (settings.queue !== undefined && queue !== undefined) {
       createQueueSource(name, lambda, queue, settings.queue, { tags, policies }, this);
     }
-    createSchedules(
+    createTopicSources(name, { lambda, subscriptions: args.subscriptions, deadLetters }, this);
+    const scheduleGroupName = createSchedules(
       name,
       {
         schedules: settings.schedules,
@@ -123,6 +137,7 @@ export class LambdaFunction extends pulumi.ComponentResource implements Monitore
       },
       this,
     );
+    if (scheduleGroupName !== undefined) this.scheduleGroupName = scheduleGroupName;
     this.arn = lambda.arn;
     this.functionName = lambda.name;
     if (settings.url !== undefined) this.url = createFunctionUrl(name, lambda, settings.url.callerArns, this);

@@ -1,12 +1,15 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { resourcePolicyDocument, tlsOnly, type Statement } from "../iam";
+import { resourcePolicyDocument, tlsOnly, type ResourceStatement, type Statement } from "../iam";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric } from "../observability/metric";
 
 export interface DeadLettersArgs {
   readonly encryptionKeyArn: pulumi.Input<string>;
   /** The rules of EventBridge that leave here what they could not deliver. @default none */
   readonly ruleArns?: readonly pulumi.Input<string>[];
+  /** The topics of SNS that leave here what they could not deliver. @default none */
+  readonly topicArns?: readonly pulumi.Input<string>[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -27,8 +30,16 @@ export const DEAD_LETTER_RETENTION_SECONDS = 1_209_600;
 
 /** An encrypted queue, used over TLS only, named after what it belongs to. */
 export function createDeadLetters(name: string, args: DeadLettersArgs, parent: pulumi.Resource): DeadLetters {
-  const { encryptionKeyArn, ruleArns = [], tags } = args;
-  const queue = new aws.sqs.Queue(
+  return openDeadLetters(name, createDeadLetterQueue(name, args, parent), args, parent);
+}
+
+/** The queue by itself, for what has to know it before it is known who leaves something there. */
+export function createDeadLetterQueue(
+  name: string,
+  { encryptionKeyArn, tags }: Pick<DeadLettersArgs, "encryptionKeyArn" | "tags">,
+  parent: pulumi.Resource,
+): aws.sqs.Queue {
+  return new aws.sqs.Queue(
     `${name}-dead-letters`,
     {
       messageRetentionSeconds: DEAD_LETTER_RETENTION_SECONDS,
@@ -40,22 +51,23 @@ export function createDeadLetters(name: string, args: DeadLettersArgs, parent: p
     },
     { parent },
   );
+}
+
+/** Lets those in who may leave something in a queue, and nobody who comes without TLS. */
+export function openDeadLetters(
+  name: string,
+  queue: aws.sqs.Queue,
+  { encryptionKeyArn, ruleArns = [], topicArns = [] }: Omit<DeadLettersArgs, "tags">,
+  parent: pulumi.Resource,
+): DeadLetters {
   new aws.sqs.QueuePolicy(
     `${name}-dead-letters`,
     {
       queueUrl: queue.id,
       policy: resourcePolicyDocument([
         tlsOnly("sqs", [queue.arn]),
-        ...(ruleArns.length === 0
-          ? []
-          : [
-              {
-                principals: { services: ["events.amazonaws.com"] },
-                actions: ["sqs:SendMessage"],
-                resources: [queue.arn],
-                conditions: { ArnEquals: { "aws:SourceArn": ruleArns } },
-              },
-            ]),
+        ...letIn("events.amazonaws.com", ruleArns, queue),
+        ...letIn("sns.amazonaws.com", topicArns, queue),
       ]),
     },
     { parent },
@@ -70,18 +82,29 @@ export function createDeadLetters(name: string, args: DeadLettersArgs, parent: p
   };
 }
 
+/** Leave for a service to send to a queue, on behalf of what it names; none where it names nothing. */
+export function letIn(
+  service: string,
+  sourceArns: readonly pulumi.Input<string>[],
+  queue: aws.sqs.Queue,
+): readonly ResourceStatement[] {
+  if (sourceArns.length === 0) return [];
+  return [
+    {
+      principals: { services: [service] },
+      actions: ["sqs:SendMessage"],
+      resources: [queue.arn],
+      conditions: { ArnEquals: { "aws:SourceArn": sourceArns } },
+    },
+  ];
+}
+
 /** Anything among the dead letters is told of at once. */
 export function deadLettersMetric(queueName: pulumi.Input<string>): Metric {
   return {
     ...seriesOf("AWS/SQS", { QueueName: queueName }, 60)("ApproximateNumberOfMessagesVisible", "Maximum"),
     name: "dead-letters",
     title: "Dead letters",
-    alarm: {
-      severity: "critical",
-      threshold: 1,
-      comparison: "GreaterThanOrEqualToThreshold",
-      periods: 1,
-      missingData: "notBreaching",
-    },
+    alarm: alarmOf("dead-letters", 1),
   };
 }

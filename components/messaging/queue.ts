@@ -3,14 +3,17 @@ import * as pulumi from "@pulumi/pulumi";
 import type { QueueSettings } from "../../config/settings";
 import type { Access } from "../access";
 import { resourcePolicyDocument, tlsOnly } from "../iam";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric, type Monitored } from "../observability/metric";
-import { DEAD_LETTER_RETENTION_SECONDS, deadLettersMetric } from "./dead-letters";
+import { DEAD_LETTER_RETENTION_SECONDS, deadLettersMetric, letIn } from "./dead-letters";
 
 export interface QueueArgs {
   readonly settings: QueueSettings;
   readonly encryptionKeyArn: pulumi.Input<string>;
   /** The topics that deliver to the queue. */
   readonly topicArns: readonly pulumi.Input<string>[];
+  /** The rules of EventBridge that send to it. */
+  readonly ruleArns: readonly pulumi.Input<string>[];
 }
 
 const SECONDS_A_DAY = 86_400;
@@ -62,9 +65,9 @@ export class Queue extends pulumi.ComponentResource implements Monitored {
       },
       { parent: this },
     );
-    createPolicy(name, queue, args.topicArns, this);
+    createPolicy(name, queue, args.topicArns, args.ruleArns, this);
     // A topic leaves here what it could not deliver.
-    createPolicy(`${name}-dead-letters`, deadLetters, args.topicArns, this);
+    createPolicy(`${name}-dead-letters`, deadLetters, args.topicArns, [], this);
     this.#encryptionKeyArn = args.encryptionKeyArn;
     this.arn = queue.arn;
     this.url = queue.url;
@@ -127,6 +130,7 @@ function createPolicy(
   name: string,
   queue: aws.sqs.Queue,
   topicArns: readonly pulumi.Input<string>[],
+  ruleArns: readonly pulumi.Input<string>[],
   parent: pulumi.Resource,
 ): void {
   new aws.sqs.QueuePolicy(
@@ -141,6 +145,7 @@ function createPolicy(
           resources: [queue.arn],
           conditions: { ArnEquals: { "aws:SourceArn": topicArn } },
         })),
+        ...letIn("events.amazonaws.com", ruleArns, queue),
       ]),
     },
     { parent },
@@ -153,19 +158,18 @@ function queueMetrics(
   { alarms }: QueueSettings,
 ): readonly Metric[] {
   const metric = seriesOf("AWS/SQS", { QueueName: queueName }, 60);
-  const alarm = { comparison: "GreaterThanOrEqualToThreshold", missingData: "notBreaching" } as const;
   return [
     {
       ...metric("ApproximateNumberOfMessagesVisible", "Maximum"),
       name: "depth",
       title: "Messages waiting",
-      alarm: { ...alarm, severity: "warning", threshold: alarms.depth, periods: 5 },
+      alarm: alarmOf("queue-depth", alarms.depth),
     },
     {
       ...metric("ApproximateAgeOfOldestMessage", "Maximum"),
       name: "age",
       title: "Age of the oldest message (s)",
-      alarm: { ...alarm, severity: "warning", threshold: alarms.ageSeconds, periods: 5 },
+      alarm: alarmOf("queue-age", alarms.ageSeconds),
     },
     deadLettersMetric(deadLettersName),
   ];

@@ -19,19 +19,16 @@ export class Subscriptions extends pulumi.ComponentResource {
   public constructor(name: string, args: SubscriptionsArgs) {
     super("slipway:messaging:Subscriptions", name);
     for (const subscription of args.subscriptions) {
-      const { protocol, endpoint, key, queue } = target(subscription, args.queues);
+      const reached = target(subscription, args.queues);
+      if (reached === undefined) continue;
+      const { protocol, endpoint, key, queue } = reached;
       new aws.sns.TopicSubscription(
         `${name}:${key}`,
         {
           topic: args.topic.arn,
           protocol,
           endpoint,
-          ...(subscription.filterPolicy === undefined
-            ? {}
-            : {
-                filterPolicy: JSON.stringify(subscription.filterPolicy),
-                filterPolicyScope: subscription.filterPolicyScope,
-              }),
+          ...filterOf(subscription),
           ...(protocol === "email" ? {} : { rawMessageDelivery: subscription.rawMessageDelivery }),
           ...(queue === undefined
             ? {}
@@ -52,7 +49,20 @@ interface Target {
   readonly queue?: Queue;
 }
 
-function target({ endpoint }: SubscriptionSettings, queues: Readonly<Record<string, Queue>>): Target {
+/** Which messages a subscription lets through. */
+export function filterOf({
+  filterPolicy,
+  filterPolicyScope,
+}: SubscriptionSettings): Pick<aws.sns.TopicSubscriptionArgs, "filterPolicy" | "filterPolicyScope"> {
+  return filterPolicy === undefined ? {} : { filterPolicy: JSON.stringify(filterPolicy), filterPolicyScope };
+}
+
+/** Nothing for a function, which makes its own: it is not there yet. */
+function target(
+  { endpoint }: SubscriptionSettings,
+  queues: Readonly<Record<string, Queue>>,
+): Target | undefined {
+  if ("function" in endpoint) return undefined;
   if ("email" in endpoint) return { protocol: "email", endpoint: endpoint.email, key: endpoint.email };
   if ("https" in endpoint) return { protocol: "https", endpoint: endpoint.https, key: endpoint.https };
   const queue = lookUp(queues, "queue", endpoint.queue);

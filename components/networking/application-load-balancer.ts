@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { LoadBalancerSettings } from "../../config/settings";
 import type { Account } from "../account";
 import { Bucket } from "../storage/bucket";
+import type { OriginSecret } from "./origin-secret";
 
 /** Where the rules of services go: a listener, and what is known of its load balancer. */
 export interface Listener {
@@ -13,10 +14,12 @@ export interface Listener {
   readonly arnSuffix: pulumi.Output<string>;
   /** By the host of a service, the other names that it answers to. @default none */
   readonly otherHosts?: (host: string) => readonly pulumi.Input<string>[];
+  /** What a request has to bring for any service. @default nothing */
+  readonly onlyWith?: OriginSecret;
 }
 
 export interface ApplicationLoadBalancerArgs {
-  readonly settings: Omit<LoadBalancerSettings, "hostNames">;
+  readonly settings: Omit<LoadBalancerSettings, "hostNames" | "signsIn">;
   readonly account: Account;
   /** Without an address in the internet. A change replaces it. */
   readonly internal: boolean;
@@ -90,6 +93,7 @@ function createLogBucket(
   const policy = bucket.createPolicy([
     {
       sid: "AccessLogs",
+      // It names no load balancer when it writes; the account is in the path, where it writes for no other one.
       principals: { services: ["logdelivery.elasticloadbalancing.amazonaws.com"] },
       actions: ["s3:PutObject"],
       resources: [pulumi.interpolate`${bucket.arn}/AWSLogs/${account.id}/*`],

@@ -17,6 +17,13 @@ export interface AliasTarget {
   readonly evaluateTargetHealth: boolean;
 }
 
+/** A certificate of a name and, but for a shared one, of every label before it. */
+export interface Certificate {
+  readonly domainName: string;
+  readonly region: string;
+  readonly arn: pulumi.Output<string>;
+}
+
 /** One of the two records of a name which leads to whichever of two stacks is well. */
 export interface FailoverRecord {
   readonly record: "primary" | "secondary";
@@ -39,6 +46,7 @@ export class Domain extends pulumi.ComponentResource {
   public readonly edgeCertificateArn: pulumi.Output<string>;
   /** Set on a zone that the stack made: where its parent has to delegate to. */
   public readonly nameServers?: pulumi.Output<string[]>;
+  readonly #certificates: Certificate[] = [];
   readonly #name: string;
   readonly #args: DomainArgs;
 
@@ -66,6 +74,11 @@ export class Domain extends pulumi.ComponentResource {
             this,
           )
         : this.certificateArn;
+    this.#certificates.push({ domainName: settings.baseName, region, arn: this.certificateArn });
+    if (this.edgeCertificateArn !== this.certificateArn) {
+      const edge = { domainName: settings.baseName, region: EDGE_REGION, arn: this.edgeCertificateArn };
+      this.#certificates.push(edge);
+    }
     this.registerOutputs({ zoneId: this.zoneId, certificateArn: this.certificateArn });
   }
 
@@ -134,7 +147,14 @@ export class Domain extends pulumi.ComponentResource {
     const certificate = createCertificate(name, [hostName], region, tags, this);
     // The other stack of the name has the same record, and its certificate is renewed by it.
     const record = createValidationRecord(name, certificate, this.zoneId, this, { retainOnDelete: true });
-    return validate(name, certificate, record, region, this);
+    const arn = validate(name, certificate, record, region, this);
+    this.#certificates.push({ domainName: hostName, region, arn });
+    return arn;
+  }
+
+  /** All that it has so far. */
+  public get certificates(): readonly Certificate[] {
+    return this.#certificates;
   }
 }
 

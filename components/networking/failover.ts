@@ -23,8 +23,14 @@ const HEALTH_CHECK = { requestInterval: 30, failureThreshold: 3 };
  * certificate without that name (Route 53 Developer Guide, "How Route 53 determines whether a health check is healthy").
  * The health check judges alone: to an alias that evaluates its target, a load balancer is ill that has one target group
  * without targets (Route 53 API reference, "AliasTarget"), as the idle one of a blue/green service always is.
+ *
+ * @returns the id of the health check.
  */
-export function createFailover(name: string, args: FailoverArgs, parent: pulumi.Resource): void {
+export function createFailover(
+  name: string,
+  args: FailoverArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<string> {
   const { settings, domain, loadBalancer, listener, region, tags } = args;
   const { hostName } = settings;
   const healthCheck = new aws.route53.HealthCheck(
@@ -49,7 +55,7 @@ export function createFailover(name: string, args: FailoverArgs, parent: pulumi.
       { listenerArn: listener.arn, certificateArn },
       { parent },
     );
-  if (settings.record === undefined) return;
+  if (settings.record === undefined) return healthCheck.id;
   domain.createFailoverAlias(
     hostName,
     { dnsName: loadBalancer.dnsName, zoneId: loadBalancer.zoneId, evaluateTargetHealth: false },
@@ -59,6 +65,7 @@ export function createFailover(name: string, args: FailoverArgs, parent: pulumi.
       dependsOn: certificate === undefined ? [] : [certificate],
     },
   );
+  return healthCheck.id;
 }
 
 /** The names besides its own that a service answers to where it has the stack's own name. */

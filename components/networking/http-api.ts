@@ -3,12 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HttpApiSettings } from "../../config/settings";
 import type { Account } from "../account";
 import { createLogGroup } from "../log-group";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric, type Monitored } from "../observability/metric";
 import type { Listener } from "./application-load-balancer";
 import type { Domain } from "./domain";
 import { createHttpApiDomain } from "./http-api-domain";
 import { createInternalLoadBalancer } from "./internal-load-balancer";
 import type { Network } from "./network";
+import type { OriginSecret } from "./origin-secret";
 import { createSecurityGroup, type Caller } from "./security-group";
 
 export interface HttpApiArgs {
@@ -17,6 +19,8 @@ export interface HttpApiArgs {
   readonly network: Network;
   /** Only of use with a host name. */
   readonly domain: Domain | undefined;
+  /** What every request has to bring on its way to a service, which only CloudFront does. */
+  readonly onlyWith: OriginSecret | undefined;
   readonly logKeyArn: pulumi.Input<string>;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -37,8 +41,6 @@ export class HttpApi extends pulumi.ComponentResource implements Monitored {
   /** Whose requests a service lets in that has no load balancer before it. */
   public readonly vpcLink: Caller;
   public readonly backend: HttpApiBackend;
-  /** Who checks tokens, where the stack has an issuer of them. */
-  public readonly authorizerId?: pulumi.Output<string>;
   /** Whether browsers ask, without a token, what they may send. */
   public readonly answersPreflight: boolean;
   /** Without a slash at its end. */
@@ -46,6 +48,8 @@ export class HttpApi extends pulumi.ComponentResource implements Monitored {
   public readonly label = "HTTP API";
   public readonly tags: Readonly<Record<string, string>>;
   public readonly metrics: readonly Metric[];
+  readonly #name: string;
+  #authorizerId: pulumi.Output<string> | undefined;
 
   /** @param name At most 24 characters, as an internal load balancer is named so. */
   public constructor(name: string, args: HttpApiArgs) {
@@ -65,17 +69,38 @@ export class HttpApi extends pulumi.ComponentResource implements Monitored {
       { parent: this },
     ).id;
     this.backend = createBackend(name, args, this.vpcLink, this);
-    if (settings.jwt !== undefined) this.authorizerId = createAuthorizer(name, api, settings.jwt, this).id;
     const { hostName } = settings;
     if (hostName !== undefined && args.domain !== undefined) {
       createHttpApiDomain(name, { hostName, api, stage, domain: args.domain, tags }, this);
     }
     this.apiId = api.id;
+    this.#name = name;
+    if (settings.jwt !== undefined && settings.jwt !== "signIn")
+      this.takeTokens(settings.jwt.issuer, settings.jwt.audiences);
     this.answersPreflight = settings.cors !== undefined;
     this.url = hostName === undefined ? api.apiEndpoint : pulumi.output(`https://${hostName}`);
     this.tags = tags;
     this.metrics = httpApiMetrics(api.id, settings);
     this.registerOutputs({ apiId: this.apiId, url: this.url });
+  }
+
+  /** Who checks tokens, where it is known whose it takes. */
+  public get authorizerId(): pulumi.Output<string> | undefined {
+    return this.#authorizerId;
+  }
+
+  /** Has the API take an issuer's tokens, for routes that are made from then on and ask for one. */
+  public takeTokens(issuer: pulumi.Input<string>, audiences: readonly pulumi.Input<string>[]): void {
+    this.#authorizerId = new aws.apigatewayv2.Authorizer(
+      this.#name,
+      {
+        apiId: this.apiId,
+        authorizerType: "JWT",
+        identitySources: ["$request.header.Authorization"],
+        jwtConfiguration: { issuer, audiences: [...audiences] },
+      },
+      { parent: this },
+    ).id;
   }
 }
 
@@ -179,43 +204,40 @@ function createBackend(
     { ...args, settings: settings.loadBalancer, vpcLink },
     parent,
   );
-  return { kind: "loadBalancer", listener, ...(hostName === undefined ? {} : { serverName: hostName }) };
-}
-
-function createAuthorizer(
-  name: string,
-  api: aws.apigatewayv2.Api,
-  { issuer, audiences }: NonNullable<HttpApiSettings["jwt"]>,
-  parent: pulumi.Resource,
-): aws.apigatewayv2.Authorizer {
-  return new aws.apigatewayv2.Authorizer(
-    name,
-    {
-      apiId: api.id,
-      authorizerType: "JWT",
-      identitySources: ["$request.header.Authorization"],
-      jwtConfiguration: { issuer, audiences: [...audiences] },
-    },
-    { parent },
-  );
+  const asked = args.onlyWith === undefined ? listener : { ...listener, onlyWith: args.onlyWith };
+  return {
+    kind: "loadBalancer",
+    listener: asked,
+    ...(hostName === undefined ? {} : { serverName: hostName }),
+  };
 }
 
 function httpApiMetrics(apiId: pulumi.Output<string>, { alarms }: HttpApiSettings): readonly Metric[] {
   const metric = seriesOf("AWS/ApiGateway", { ApiId: apiId }, 60);
-  const high = { comparison: "GreaterThanThreshold", missingData: "notBreaching", periods: 5 } as const;
+  const { clientErrorsPerMinute } = alarms;
   return [
     { ...metric("Count", "Sum"), name: "requests", title: "Requests a minute" },
     {
       ...metric("5xx", "Sum"),
       name: "errors",
       title: "Errors a minute (5xx)",
-      alarm: { ...high, severity: "critical", threshold: alarms.errorsPerMinute },
+      alarm: alarmOf("http-api-errors", alarms.errorsPerMinute),
     },
+    ...(clientErrorsPerMinute === undefined
+      ? []
+      : [
+          {
+            ...metric("4xx", "Sum"),
+            name: "client-errors",
+            title: "Requests that were refused, a minute (4xx)",
+            alarm: alarmOf("http-api-client-errors", clientErrorsPerMinute),
+          },
+        ]),
     {
       ...metric("Latency", "p95"),
       name: "latency",
       title: "Response time, 95th percentile (ms)",
-      alarm: { ...high, severity: "warning", threshold: alarms.responseTimeSeconds * 1000 },
+      alarm: alarmOf("http-api-latency", alarms.responseTimeSeconds * 1000),
     },
   ];
 }

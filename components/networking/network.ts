@@ -4,7 +4,7 @@ import * as awsx from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkSettings, NewNetworkSettings } from "../../config/settings";
 import type { Ingress } from "../access";
-import { arnOf, type Account } from "../account";
+import type { Account } from "../account";
 import { createServiceRole, policyDocument } from "../iam";
 import { createLogGroup } from "../log-group";
 import { ExistingNetwork } from "./existing-network";
@@ -26,6 +26,8 @@ export interface Network {
   readonly databaseSubnetIds: pulumi.Output<string[]>;
   /** What every workload in the network is let in to; empty where it has no interface endpoints. */
   readonly interfaceEndpoints: readonly Ingress[];
+  /** By zone. @default those of somebody else, or none */
+  readonly natGatewayIds?: Readonly<Record<string, pulumi.Output<string>>>;
 }
 
 export interface NetworkArgs<Kind extends NetworkSettings = NetworkSettings> {
@@ -59,6 +61,7 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
   public readonly privateSubnetIdByZone: Readonly<Record<string, pulumi.Input<string>>>;
   public readonly databaseSubnetIds: pulumi.Output<string[]>;
   public readonly interfaceEndpoints: readonly Ingress[];
+  public readonly natGatewayIds: Readonly<Record<string, pulumi.Output<string>>>;
 
   public constructor(name: string, args: NetworkArgs<NewNetworkSettings>) {
     super("slipway:networking:Network", name);
@@ -70,6 +73,7 @@ class VpcNetwork extends pulumi.ComponentResource implements Network {
     this.privateSubnetIds = vpc.privateSubnetIds;
     this.privateSubnetIdByZone = byZone(args.settings.availabilityZones, vpc.privateSubnetIds);
     this.databaseSubnetIds = vpc.isolatedSubnetIds;
+    this.natGatewayIds = natGatewayIds(args.settings, vpc);
     new aws.ec2.DefaultSecurityGroup(
       `${name}-default`,
       { vpcId: vpc.vpcId, ingress: [], egress: [], tags: args.tags },
@@ -109,6 +113,22 @@ function byZone(
 ): Readonly<Record<string, pulumi.Output<string>>> {
   return Object.fromEntries(
     zones.map((zone, index) => [zone, subnetIds.apply((ids) => ids[index] ?? missingZone(zone))]),
+  );
+}
+
+/** `awsx.ec2.Vpc` makes them in the order of the zones: one in each, or in the first alone. */
+function natGatewayIds(
+  { natGateways, availabilityZones }: NewNetworkSettings,
+  vpc: awsx.Vpc,
+): Readonly<Record<string, pulumi.Output<string>>> {
+  const count = { None: 0, Single: 1, OnePerAz: availabilityZones.length }[natGateways];
+  return Object.fromEntries(
+    availabilityZones
+      .slice(0, count)
+      .map((zone, index) => [
+        zone,
+        vpc.natGateways.apply((gateways) => gateways[index]?.id ?? missingZone(zone)),
+      ]),
   );
 }
 
@@ -175,7 +195,8 @@ function createFlowLog(
           actions: ["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
           resources: [pulumi.interpolate`${logGroup.arn}:*`],
         },
-        { actions: ["logs:DescribeLogGroups"], resources: [arnOf(account, "logs", "log-group:*")] },
+        // It takes no resource.
+        { actions: ["logs:DescribeLogGroups"], resources: ["*"] },
       ]),
     },
     { parent },

@@ -44,10 +44,14 @@ export async function protectUntilAllowedTwice(settings: Settings): Promise<Sett
       const isNew = allowReplace.includes(resource) && !allowedBefore.includes(resource);
       return isNew ? { ...kept, protect: true } : kept;
     };
+  const { signIn } = settings;
+  const isNew = allowReplace.includes("sign-in") && !allowedBefore.includes("sign-in");
   return {
     ...settings,
+    ...(signIn !== undefined && isNew ? { signIn: { ...signIn, protect: true } } : {}),
     databases: mapValues(settings.databases, protect("database")),
     buckets: mapValues(settings.buckets, protect("bucket")),
     fileSystems: mapValues(settings.fileSystems, protect("file-system")),
+    push: mapValues(settings.push, protect("push")),
   };
 }

@@ -3,13 +3,17 @@ import * as pulumi from "@pulumi/pulumi";
 import type { SiteSettings } from "../../config/settings";
 import type { Domain } from "../networking/domain";
 import { Bucket } from "../storage/bucket";
-import { createDirectoryIndex } from "./directory-index";
+import { apiOrigin, type SiteApiArgs } from "./api-origin";
+import { uploadContent } from "./content";
+import { createDirectoryIndex, createSinglePageIndex } from "./directory-index";
 import { createResponseHeaders } from "./response-headers";
 
-export interface StaticSiteArgs {
+export interface StaticSiteArgs extends SiteApiArgs {
   readonly settings: SiteSettings;
   /** Without one, CloudFront's own name and certificate serve the site. */
   readonly domain: Domain | undefined;
+  /** The firewall before it, which CloudFront takes from us-east-1 alone. @default none */
+  readonly webAclArn?: pulumi.Output<string> | undefined;
 }
 
 /** AWS's cache policy CachingOptimized (CloudFront Developer Guide, "Use managed cache policies"). */
@@ -19,13 +23,18 @@ const ORIGIN_ID = "bucket";
 /**
  * A static site: a private bucket that only its CloudFront distribution reads, HTTPS alone, HTTP/2 and HTTP/3,
  * compressed, with security headers. A single-page application answers every unknown path with its index document;
- * any other site answers `/about/` with `/about/index.html` and an unknown path with its error document.
+ * any other site answers `/about/` with `/about/index.html` and an unknown path with its error document. With an API
+ * under its own name, an unknown path is 404 without a document, as it is of the API.
  */
 export class StaticSite extends pulumi.ComponentResource {
   public readonly bucketName: pulumi.Output<string>;
   public readonly distributionArn: pulumi.Output<string>;
   public readonly distributionId: pulumi.Output<string>;
   public readonly url: pulumi.Output<string>;
+  /** Where its API answers, under its own name; not there without one. */
+  public readonly apiUrl?: pulumi.Output<string>;
+  /** Another one with each upload; not there where somebody else uploads. */
+  public readonly contentVersion?: pulumi.Output<string>;
 
   public constructor(name: string, args: StaticSiteArgs) {
     super("slipway:static-site:StaticSite", name);
@@ -44,7 +53,23 @@ export class StaticSite extends pulumi.ComponentResource {
         resources: [pulumi.interpolate`${bucket.arn}/*`],
         conditions: { StringEquals: { "aws:SourceArn": distribution.arn } },
       },
+      // To who may not list a bucket, S3 says 403 of what is not there, and there is no error document that says 404.
+      ...(settings.api === undefined
+        ? []
+        : [
+            {
+              sid: "CloudFrontNotFound",
+              principals: { services: ["cloudfront.amazonaws.com"] },
+              actions: ["s3:ListBucket"],
+              resources: [bucket.arn],
+              conditions: { StringEquals: { "aws:SourceArn": distribution.arn } },
+            },
+          ]),
     ]);
+    if (settings.content !== undefined) {
+      const { content, tags } = settings;
+      this.contentVersion = uploadContent(name, { settings: content, bucket, tags }, this);
+    }
     const target = {
       dnsName: distribution.domainName,
       zoneId: distribution.hostedZoneId,
@@ -55,16 +80,19 @@ export class StaticSite extends pulumi.ComponentResource {
     this.distributionArn = distribution.arn;
     this.distributionId = distribution.id;
     this.url = pulumi.interpolate`https://${settings.hostNames[0] ?? distribution.domainName}`;
+    if (settings.api !== undefined) this.apiUrl = pulumi.interpolate`${this.url}${settings.api.path}`;
     this.registerOutputs({ url: this.url });
   }
 }
 
 function createDistribution(
   name: string,
-  { settings, domain }: StaticSiteArgs,
+  args: StaticSiteArgs,
   bucket: Bucket,
   parent: pulumi.Resource,
 ): aws.cloudfront.Distribution {
+  const { settings, domain } = args;
+  const api = settings.api && apiOrigin(settings.api, args);
   const originAccess = new aws.cloudfront.OriginAccessControl(
     name,
     { originAccessControlOriginType: "s3", signingBehavior: "always", signingProtocol: "sigv4" },
@@ -86,6 +114,7 @@ function createDistribution(
           domainName: bucket.regionalDomainName,
           originAccessControlId: originAccess.id,
         },
+        ...(api === undefined ? [] : [api.origin]),
       ],
       defaultCacheBehavior: {
         targetOriginId: ORIGIN_ID,
@@ -95,18 +124,12 @@ function createDistribution(
         compress: true,
         cachePolicyId: CACHING_OPTIMIZED,
         responseHeadersPolicyId: headers.id,
-        ...(settings.singlePageApplication
-          ? {}
-          : {
-              functionAssociations: [
-                {
-                  eventType: "viewer-request",
-                  functionArn: createDirectoryIndex(name, settings.indexDocument, parent).arn,
-                },
-              ],
-            }),
+        ...indexFunction(name, settings, parent),
       },
-      customErrorResponses: errorResponses(settings),
+      ...(api === undefined
+        ? { customErrorResponses: errorResponses(settings) }
+        : { orderedCacheBehaviors: [...api.behaviors] }),
+      ...(args.webAclArn === undefined ? {} : { webAclId: args.webAclArn }),
       restrictions: { geoRestriction: { restrictionType: "none" } },
       ...(domain === undefined
         ? {
@@ -125,6 +148,18 @@ function createDistribution(
     },
     { parent },
   );
+}
+
+/** What finds a path's document, where CloudFront's answer to what is not found does not. */
+function indexFunction(
+  name: string,
+  { singlePageApplication, indexDocument, api, tags }: SiteSettings,
+  parent: pulumi.Resource,
+): Pick<aws.types.input.cloudfront.DistributionDefaultCacheBehavior, "functionAssociations"> {
+  if (singlePageApplication && api === undefined) return {};
+  const create = singlePageApplication ? createSinglePageIndex : createDirectoryIndex;
+  const functionArn = create(name, indexDocument, tags, parent).arn;
+  return { functionAssociations: [{ eventType: "viewer-request", functionArn }] };
 }
 
 /** S3 says 403 of an object that is not there to somebody who may not list the bucket. */

@@ -32,6 +32,8 @@ export class FileSystem extends pulumi.ComponentResource {
   public readonly arn: pulumi.Output<string>;
   public readonly fileSystemId: pulumi.Output<string>;
   public readonly label: string;
+  public readonly tags: Readonly<Record<string, string>>;
+  public readonly throughputMode: FileSystemSettings["throughputMode"];
   readonly #madeAs: string;
   readonly #name: string;
   readonly #accessPoint: aws.efs.AccessPoint;
@@ -63,6 +65,8 @@ export class FileSystem extends pulumi.ComponentResource {
     this.fileSystemId = fileSystem.id;
     this.#name = name;
     this.label = `file-system ${name}`;
+    this.tags = tags;
+    this.throughputMode = settings.throughputMode;
     this.#madeAs = `file-system ${madeAs(name, settings)}`;
     this.#accessPoint = accessPoint;
     this.#securityGroupId = securityGroup.id;

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createPassedRole, policyDocument } from "../iam";
+import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric } from "../observability/metric";
 import type { Bucket } from "./bucket";
 
@@ -84,13 +85,7 @@ export function createReplication(
       )("ReplicationLatency", "Maximum"),
       name: "replication-latency",
       title: "Copies behind their originals (s)",
-      alarm: {
-        severity: "warning",
-        threshold: LATE_SECONDS,
-        comparison: "GreaterThanThreshold",
-        periods: 3,
-        missingData: "notBreaching",
-      },
+      alarm: alarmOf("bucket-replication-latency", LATE_SECONDS),
     },
   ];
 }

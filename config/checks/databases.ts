@@ -5,6 +5,7 @@ import { databaseReplicas, databaseStorage, LARGEST_STORAGE_GIB } from "../stora
 import { DEFAULTS } from "../tiers";
 import { sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 import { checkDatabasePassword } from "./database-passwords";
+import { checkDatabaseProxy } from "./database-proxy";
 import { checkDatabaseUsers } from "./database-users";
 import { checkDatabaseWindows } from "./database-windows";
 
@@ -32,6 +33,7 @@ export function checkDatabases(context: CheckContext): void {
     checkKey(context, name, database);
     checkDatabaseWindows(context, name, database);
     checkDatabaseUsers(context, name, database);
+    checkDatabaseProxy(context, name, database);
     warnOfClass(context, name, database);
   }
 }

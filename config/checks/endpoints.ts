@@ -20,7 +20,13 @@ const ENDPOINT_OF_USE = {
   queue: "sqs",
   topic: "sns",
   function: "lambda",
+  "event-bus": "events",
+  push: "sns",
   service: undefined,
+  // By the internet, as sign-in, for it has no endpoint of those that are listed.
+  email: undefined,
+  // By the internet, for it has no endpoint that its pages are behind.
+  "sign-in": undefined,
   // S3 by the gateway endpoint that every VPC has, a file system by its mount targets.
   bucket: undefined,
   "file-system": undefined,

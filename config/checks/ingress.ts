@@ -85,11 +85,21 @@ function checkRouting(
         "an HTTP API with integration: cloudMap has no listener rules, and takes the longest path: leave this out",
       );
     }
-    if (ingress.authorization === "jwt" && config.httpApi?.jwt === undefined) {
+    if (ingress.authorization === "jwt" && config.httpApi?.jwt === undefined && config.signIn === undefined) {
       refuse(
         "authorization",
-        "found jwt, but the HTTP API does not know whose tokens to take: add slipway:httpApi.jwt, or set authorization: none",
+        "found jwt, but the HTTP API does not know whose tokens to take: add slipway:signIn or slipway:httpApi.jwt, or set authorization: none",
       );
+    }
+    if (ingress.authorization === "signIn") {
+      refuse(
+        "authorization",
+        "found signIn, which is a load balancer's: an HTTP API asks for a token, so set authorization: jwt",
+      );
+    }
+  } else if (kind === "alb" && ingress.authorization === "signIn") {
+    if (config.signIn === undefined) {
+      refuse("authorization", "found signIn, but nobody can sign in: add slipway:signIn, or leave this out");
     }
   } else {
     refuse("authorization", "only an HTTP API asks for a token: set kind: httpApi, or leave it out");

@@ -4,7 +4,8 @@ import { DEFAULTS } from "../tiers";
 import { COLLECTIONS } from "../uses";
 import { checkOnce, sortedEntries, TIER_PLACES, type CheckContext } from "./context";
 
-type DataKind = "database" | "bucket" | "file-system";
+const NAMED_KINDS = ["database", "bucket", "file-system", "push"] as const;
+type DataKind = (typeof NAMED_KINDS)[number] | "sign-in";
 
 /** What may be replaced though it holds data, and what is taken over from AWS. */
 export function checkKeptData(context: CheckContext): void {
@@ -25,7 +26,7 @@ export function checkKeptData(context: CheckContext): void {
       report(
         path,
         `nothing of ${resource} is protected in this tier: leave this out`,
-        [COLLECTIONS[kind], name],
+        kind === "sign-in" ? [COLLECTIONS[kind]] : [COLLECTIONS[kind], name],
         ...TIER_PLACES,
       );
     }
@@ -39,12 +40,18 @@ export function checkKeptData(context: CheckContext): void {
 
 function split(resource: string): readonly [DataKind, string] {
   const [kind, name = ""] = resource.split("/");
-  return [kind === "bucket" || kind === "file-system" ? kind : "database", name];
+  // Of what a stack has one of, the kind is the name.
+  if (kind === "sign-in") return [kind, kind];
+  return [NAMED_KINDS.find((each) => each === kind) ?? "database", name];
 }
 
 function isDescribed({ names, report }: CheckContext, path: Path, kind: DataKind, name: string): boolean {
   const known = names[kind];
   if (known === undefined || known.includes(name)) return true;
+  if (kind === "sign-in") {
+    report(path, `found "sign-in": the stack has no sign-in: add slipway:signIn, or leave this out`);
+    return false;
+  }
   report(
     path,
     `found "${kind}/${name}": no ${kind} "${name}" is described under slipway:${COLLECTIONS[kind]}; ${offer(name, known)}`,
@@ -56,7 +63,11 @@ function isDescribed({ names, report }: CheckContext, path: Path, kind: DataKind
 function isProtected({ config, defaults }: CheckContext, kind: DataKind, name: string): boolean {
   const deletionProtection =
     config.databases?.[name]?.deletionProtection ?? DEFAULTS.database.deletionProtection;
-  return defaults.retainData || (kind === "database" && deletionProtection);
+  return (
+    defaults.retainData ||
+    (kind === "database" && deletionProtection) ||
+    (kind === "sign-in" && defaults.deletionProtection)
+  );
 }
 
 /** What is taken over keeps the name and the key that it has: a change of either would replace it. */
@@ -104,6 +115,16 @@ function checkImport(
       }
       return;
     }
+    case "sign-in":
+      if (!/^[\w-]+_[0-9a-zA-Z]+$/.test(id))
+        report(path, `found "${id}"; allowed: the id of a user pool, such as us-east-1_AbCdEf123`);
+      return;
+    case "push":
+      report(
+        path,
+        "an application for pushes is not taken over: nobody can read the credential that it has, to hold the file's against it; leave this out, and have the phones register anew",
+      );
+      return;
     case "file-system":
       if (!/^fs-([0-9a-f]{8}|[0-9a-f]{17})$/.test(id))
         report(path, `found "${id}"; allowed: the id of a file system, such as fs-0123456789abcdef0`);

@@ -1,5 +1,5 @@
 import { httpApiHostName, serviceHostName } from "../host-names";
-import { ingressKind, ingressPath } from "../ingress";
+import { asksForToken, ingressKind, ingressPath } from "../ingress";
 import { rulePriority } from "../listener-rules";
 import { HOST_PLACES, sortedEntries, type CheckContext } from "./context";
 
@@ -46,10 +46,10 @@ export function checkListenerRules(context: CheckContext): void {
 
 /** A path and all under it are two routes; where a token is asked for, so are their CORS requests, which bring none. */
 function routesOf({ config }: CheckContext, { service, path }: Rule): number {
-  const authorization = config.services?.[service]?.ingress?.authorization;
-  const asksForToken = config.httpApi?.jwt !== undefined && authorization !== "none";
   const paths = path === "/" ? 1 : 2;
-  return asksForToken && config.httpApi?.cors !== undefined ? 2 * paths : paths;
+  return asksForToken(config, config.services?.[service] ?? {}) && config.httpApi?.cors !== undefined
+    ? 2 * paths
+    : paths;
 }
 
 function checkRules(context: CheckContext, rules: readonly Rule[], havePriorities: boolean): void {

@@ -2,7 +2,7 @@ import { offer, type Path } from "../problem";
 import type { TopicConfig } from "../schema";
 import { sortedEntries, type CheckContext } from "./context";
 
-const ENDPOINTS = ["queue", "email", "https"] as const;
+const ENDPOINTS = ["queue", "function", "email", "https"] as const;
 
 export function checkMessaging(context: CheckContext): void {
   for (const [name, topic] of sortedEntries(context.config.topics)) checkTopic(context, name, topic);
@@ -18,7 +18,7 @@ function checkTopic(context: CheckContext, name: string, topic: TopicConfig): vo
     if (endpoints.length !== 1 || kind === undefined) {
       context.report(
         path,
-        `found ${endpoints.length} endpoints: give exactly one of queue, email, https`,
+        `found ${endpoints.length} endpoints: give exactly one of queue, function, email, https`,
         ...ENDPOINTS.map((each) => [...path, each]),
       );
       return;
@@ -29,11 +29,14 @@ function checkTopic(context: CheckContext, name: string, topic: TopicConfig): vo
     seen.add(endpoint);
     if (kind === "queue" && subscription.queue !== undefined)
       checkQueueEndpoint(context, topic, subscription.queue, [...path, kind]);
+    if (kind === "function" && subscription.function !== undefined)
+      checkFunctionEndpoint(context, subscription.function, [...path, kind]);
     if (kind !== "queue" && topic.fifo === true) {
       context.report([...path, kind], "a FIFO topic delivers to queues only");
     }
-    if (kind === "email" && subscription.rawMessageDelivery === true) {
-      context.report([...path, "rawMessageDelivery"], "SNS has no raw delivery to e-mail: leave this out");
+    if ((kind === "email" || kind === "function") && subscription.rawMessageDelivery === true) {
+      const to = kind === "email" ? "e-mail" : "functions";
+      context.report([...path, "rawMessageDelivery"], `SNS has no raw delivery to ${to}: leave this out`);
     }
     if (subscription.filterPolicyScope !== undefined && subscription.filterPolicy === undefined) {
       context.report(
@@ -50,6 +53,15 @@ function checkQueueName({ names, report }: CheckContext, name: string): void {
   const owner = /^(.+)-dead-letters$/.exec(name)?.[1];
   if (owner !== undefined && names.queue?.includes(owner) === true)
     report(["queues", name], `Slipway makes this queue for queue ${owner}: give this one another name`);
+}
+
+function checkFunctionEndpoint({ names, report }: CheckContext, name: string, path: Path): void {
+  const functions = names.function;
+  if (functions === undefined || functions.includes(name)) return;
+  report(
+    path,
+    `found "${name}": no function of that name is described under slipway:functions; ${offer(name, functions)}`,
+  );
 }
 
 function checkQueueEndpoint(context: CheckContext, topic: TopicConfig, queueName: string, path: Path): void {

@@ -1,4 +1,5 @@
 import type { ServiceConfig } from "../schema-service";
+import { checkAutomations } from "./automations";
 import { checkDeployment } from "./deployment";
 import { checkOnce, sortedEntries, type CheckContext } from "./context";
 import { checkImage } from "./images";
@@ -6,6 +7,7 @@ import { checkIngress } from "./ingress";
 import { checkListenerRules } from "./listener-rules";
 import { checkPlacement } from "./placement";
 import { checkScaling } from "./scaling";
+import { checkSlo } from "./slo";
 import { checkStarts } from "./starts";
 import { checkTimes } from "./times";
 import { checkWiring } from "./wiring";
@@ -22,11 +24,13 @@ export function checkServices(context: CheckContext): void {
     checkTimes(context, name, service);
     checkScaling(context, name, service);
     checkDeployment(context, name, service);
+    checkSlo(context, name, service);
     checkContainer(context, name, service);
     const owners = checkWiring(context, name, service);
     checkStarts(context, name, service, owners);
   }
   checkListenerRules(context);
+  checkAutomations(context);
 }
 
 function checkContainer(context: CheckContext, name: string, service: ServiceConfig): void {

@@ -3,15 +3,19 @@ import { ingressKind } from "../ingress";
 import type { Path } from "../problem";
 import type { SiteConfig } from "../schema";
 import { HOST_PLACES, sortedEntries, type CheckContext } from "./context";
+import { checkSiteApis } from "./site-api";
+import { checkSiteFolder } from "./site-folder";
 
 export function checkSites(context: CheckContext): void {
   const owners = serviceHosts(context);
   for (const [name, site] of sortedEntries(context.config.sites)) {
     checkSite(context, ["sites", name], site);
+    checkSiteFolder(context, ["sites", name], site);
     const [first, ...others] = siteHostNames(context.config, context.defaults, name, site).reverse();
     if (first !== undefined) claim(context, owners, first, name, "subdomain");
     for (const apex of others) claim(context, owners, apex, name, "apex");
   }
+  checkSiteApis(context);
 }
 
 function claim(
@@ -30,7 +34,7 @@ function claim(
 }
 
 /** Who answers to each name that is no site's. */
-function serviceHosts(context: CheckContext): Map<string, string> {
+export function serviceHosts(context: CheckContext): Map<string, string> {
   const { config, defaults } = context;
   const owners = new Map<string, string>();
   for (const [name, service] of sortedEntries(config.services)) {

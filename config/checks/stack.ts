@@ -6,7 +6,7 @@ const LONGEST_BASE_NAME = 24;
 const OWN_TAGS = ["Project", "ManagedBy", "Environment", "Service", "CostCode"];
 
 export function checkStack(context: CheckContext): void {
-  const { config, report, warn } = context;
+  const { config, report } = context;
   if (config.tier === undefined && !(TIERS as readonly string[]).includes(config.environment)) {
     report(
       ["environment"],
@@ -28,11 +28,7 @@ export function checkStack(context: CheckContext): void {
     if (own !== undefined)
       report(["tags", tag], `${own} is set by Slipway itself; give this tag another name`);
   }
-  if (context.tier === "prod" && (config.alerts?.critical?.emails ?? []).length === 0) {
-    warn("nobody hears a critical alarm of this stack: set slipway:alerts.critical.emails");
-  }
   checkApplication(context);
-  checkAlerts(context);
   checkDomain(context);
 }
 
@@ -57,16 +53,6 @@ function checkApplication({ config, region, accountIds, report }: CheckContext):
       ["tags", "awsApplication"],
       "slipway:awsApplication sets this tag already: leave one of the two out",
     );
-  }
-}
-
-function checkAlerts({ config: { alerts }, report }: CheckContext): void {
-  for (const severity of ["critical", "warning"] as const) {
-    const emails = alerts?.[severity]?.emails ?? [];
-    emails.forEach((email, index) => {
-      if (emails.indexOf(email) !== index)
-        report(["alerts", severity, "emails", index], `found ${email} twice: once is enough`);
-    });
   }
 }
 

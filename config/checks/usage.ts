@@ -11,6 +11,8 @@ const COLLECTIONS = [
   ["fileSystems", "file-system"],
   ["queues", "queue"],
   ["topics", "topic"],
+  ["eventBuses", "event-bus"],
+  ["push", "push"],
   ["functions", "function"],
 ] as const;
 

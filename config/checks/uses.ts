@@ -50,6 +50,7 @@ const ONE_WAY: Partial<Readonly<Record<UseSettings["kind"], string>>> = {
     "a workload is one user of a database, who may do one of these: keep the entry that says what it needs",
   bucket: "one entry says all that a workload may do there: write :read-write for both",
   "file-system": "it is mounted once: keep one of the two",
+  "sign-in": "who manages people may check tokens too: keep sign-in:admin",
 };
 
 function twice(found: string, earlier: UseSettings, use: UseSettings): string {

@@ -2,7 +2,7 @@ import { sortedEntries } from "../checks/context";
 import type { ParsedConfig } from "../parse";
 import type { ServiceConfig } from "../schema-service";
 import type { Settings, Tags, UseSettings } from "../settings";
-import { COLLECTIONS, readUse } from "../uses";
+import { COLLECTIONS, describedNames, readUse, type Names } from "../uses";
 
 /** The tags that everything of a stack has. */
 export function stackTags({ config, project }: ParsedConfig): Tags {
@@ -39,17 +39,11 @@ export function resolveStrategy(
 
 /** What a workload uses, in an order of its own. */
 export function sortedUses({ config }: ParsedConfig, given: ServiceConfig["uses"]): readonly UseSettings[] {
-  const namesOf = (kind: UseSettings["kind"]): readonly string[] =>
-    Object.keys(config[COLLECTIONS[kind]] ?? {});
-  const names = {
-    database: namesOf("database"),
-    bucket: namesOf("bucket"),
-    "file-system": namesOf("file-system"),
-    queue: namesOf("queue"),
-    topic: namesOf("topic"),
-    service: namesOf("service"),
-    function: namesOf("function"),
-  };
+  const described = Object.entries(COLLECTIONS).map(([kind, key]) => [
+    kind,
+    describedNames(kind, config[key]),
+  ]);
+  const names = Object.fromEntries(described) as Names; // fromEntries forgets keys
   return (given ?? [])
     .flatMap((entry) => {
       const use = readUse(entry, names);

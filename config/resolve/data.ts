@@ -4,6 +4,8 @@ import type { ParsedConfig } from "../parse";
 import type { QueueConfig, SiteConfig, TopicConfig } from "../schema";
 import type { QueueSettings, SiteSettings, SubscriptionSettings, Tags, TopicSettings } from "../settings";
 import { DEFAULTS } from "../tiers";
+import { resolveSiteParts } from "./edge";
+import { signInOrigins } from "./sign-in";
 
 /** The topics that deliver to a queue, by name. */
 export function subscribedTo({ config }: ParsedConfig, queueName: string): readonly string[] {
@@ -34,15 +36,17 @@ export function resolveTopic(topic: TopicConfig, tags: Tags): TopicSettings {
     tags,
     fifo: topic.fifo ?? false,
     subscriptions: (topic.subscriptions ?? []).flatMap((subscription): SubscriptionSettings[] => {
-      const { queue, email, https } = subscription;
+      const { queue, function: called, email, https } = subscription;
       const endpoint =
         queue !== undefined
           ? { queue }
-          : email !== undefined
-            ? { email }
-            : https !== undefined
-              ? { https }
-              : undefined;
+          : called !== undefined
+            ? { function: called }
+            : email !== undefined
+              ? { email }
+              : https !== undefined
+                ? { https }
+                : undefined;
       if (endpoint === undefined) return [];
       return [
         {
@@ -56,12 +60,8 @@ export function resolveTopic(topic: TopicConfig, tags: Tags): TopicSettings {
   };
 }
 
-export function resolveSite(
-  { config, defaults }: ParsedConfig,
-  name: string,
-  site: SiteConfig,
-  tags: Tags,
-): SiteSettings {
+export function resolveSite(parsed: ParsedConfig, name: string, site: SiteConfig, tags: Tags): SiteSettings {
+  const { config, defaults } = parsed;
   return {
     tags,
     hostNames: siteHostNames(config, defaults, name, site),
@@ -70,15 +70,19 @@ export function resolveSite(
     errorDocument: site.errorDocument ?? DEFAULTS.site.errorDocument,
     priceClass: site.priceClass ?? defaults.priceClass,
     contentSecurityPolicy:
-      site.contentSecurityPolicy ?? contentSecurityPolicy(domainBaseName(config, defaults)),
+      site.contentSecurityPolicy ??
+      contentSecurityPolicy(domainBaseName(config, defaults), signInOrigins(parsed)),
     accessLogs: site.accessLogs ?? true,
     logRetentionDays: defaults.accessLogRetentionDays,
     retainData: defaults.retainData,
+    ...resolveSiteParts(parsed, site),
   };
 }
 
-/** A site loads from itself, and talks to whatever else is under its stack's domain. */
-function contentSecurityPolicy(baseName: string | undefined): string {
-  const connect = baseName === undefined ? "'self'" : `'self' https://*.${baseName}`;
+/** A site loads from itself, and talks to whatever else is under its stack's domain, and to where people sign in. */
+function contentSecurityPolicy(baseName: string | undefined, others: readonly string[]): string {
+  const connect = ["'self'", ...(baseName === undefined ? [] : [`https://*.${baseName}`]), ...others].join(
+    " ",
+  );
   return `default-src 'self'; connect-src ${connect}; img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'self'`;
 }

@@ -8,6 +8,7 @@ import type { DatabaseSettings, DatabaseUserSettings, Tags, UseSettings } from "
 import { databaseReplicas, databaseStorage } from "../storage";
 import { DEFAULTS } from "../tiers";
 import { defined, keptData, mapEntries, sortedUses } from "./common";
+import { resolveProxy } from "./proxy";
 
 export function resolveDatabase(
   parsed: ParsedConfig,
@@ -28,9 +29,12 @@ export function resolveDatabase(
     memoryGiB: databaseMemoryGiB(instanceClass),
   };
   const { alarms } = database;
+  const identifier = database.identifier ?? `${project}-${config.environment}-${firstName(name, database)}`;
+  const users = usersOf(parsed, name);
+  const proxy = resolveProxy(parsed, database, identifier, users);
   return {
     ...kept,
-    identifier: database.identifier ?? `${project}-${config.environment}-${firstName(name, database)}`,
+    identifier,
     engineVersion: database.engineVersion,
     allowMajorVersionUpgrade: database.allowMajorVersionUpgrade ?? false,
     instanceClass,
@@ -47,10 +51,10 @@ export function resolveDatabase(
       mode: database.tls?.mode ?? DEFAULTS.database.tlsMode,
       ...(database.tls?.caBundlePath === undefined ? {} : { caBundlePath: database.tls.caBundlePath }),
     },
-    users: usersOf(parsed, name).flatMap(({ use, ...user }): DatabaseUserSettings[] =>
+    users: users.flatMap(({ use, ...user }): DatabaseUserSettings[] =>
       use.mode === "master" ? [] : [{ ...user, userName: databaseUserName(user.workload), grants: use.mode }],
     ),
-    masterServices: usersOf(parsed, name)
+    masterServices: users
       .filter(({ use, isService }) => use.mode === "master" && isService)
       .map(({ workload }) => workload),
     ...defined(optional),
@@ -59,6 +63,7 @@ export function resolveDatabase(
     multiAz: database.multiAz ?? defaults.database.multiAz,
     // A replica of a replica would lag behind twice: they come with the promotion.
     replicas: config.recovery?.role === "standby" ? 0 : databaseReplicas(database, defaults),
+    ...(proxy === undefined ? {} : { proxy }),
     backupRetentionDays: database.backupRetentionDays ?? defaults.database.backupRetentionDays,
     backupWindow: database.backupWindow ?? DEFAULTS.database.backupWindow,
     maintenanceWindow: database.maintenanceWindow ?? DEFAULTS.database.maintenanceWindow,
@@ -76,6 +81,11 @@ export function resolveDatabase(
       freeMemoryPercent: alarms?.freeMemoryPercent ?? DEFAULTS.alarms.databaseFreeMemoryPercent,
       connectionsPercent: alarms?.connectionsPercent ?? DEFAULTS.alarms.databaseConnectionsPercent,
       replicaLagSeconds: alarms?.replicaLagSeconds ?? DEFAULTS.alarms.replicaLagSeconds,
+      ...(config.alarms === undefined
+        ? {}
+        : {
+            silentMinutes: config.alarms.database?.silentMinutes ?? DEFAULTS.alarms.databaseSilentMinutes,
+          }),
     },
   };
 }

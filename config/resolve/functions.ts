@@ -53,8 +53,9 @@ function resolveFunction(parsed: ParsedConfig, name: string, given: FunctionConf
     logGroupName: `/lambda/${project}-${environment}-${name}`,
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     alarms: {
-      errorsPerMinute: DEFAULTS.alarms.functionErrorsPerMinute,
-      throttlesPerMinute: DEFAULTS.alarms.functionThrottlesPerMinute,
+      errorsPerMinute: config.alarms?.function?.errorsPerMinute ?? DEFAULTS.alarms.functionErrorsPerMinute,
+      throttlesPerMinute:
+        config.alarms?.function?.throttlesPerMinute ?? DEFAULTS.alarms.functionThrottlesPerMinute,
     },
   };
 }

@@ -1,9 +1,10 @@
 import { httpApiHostName, serviceHostName } from "../host-names";
-import { ingressKind, ingressPath } from "../ingress";
+import { asksForToken, ingressKind, ingressPath } from "../ingress";
 import { rulePriority } from "../listener-rules";
 import type { ParsedConfig } from "../parse";
 import type { ServiceConfig } from "../schema-service";
 import type { IngressSettings, Settings } from "../settings";
+import { takesTokensOfSignIn } from "../sign-in";
 import { DEFAULTS } from "../tiers";
 import { resolveLoadBalancer } from "./network";
 
@@ -20,11 +21,18 @@ export function resolveIngress(parsed: ParsedConfig, name: string, service: Serv
       path,
       priority,
       stripPrefix: ingress?.stripPrefix ?? true,
-      authorization: ingress?.authorization ?? (config.httpApi?.jwt === undefined ? "none" : "jwt"),
+      authorization: asksForToken(config, service) ? "jwt" : "none",
     };
   }
   const host = serviceHostName(config, defaults, service) ?? "";
-  return { kind, path, host, priority, stripPrefix: ingress?.stripPrefix ?? false };
+  return {
+    kind,
+    path,
+    host,
+    priority,
+    stripPrefix: ingress?.stripPrefix ?? false,
+    ...(ingress?.authorization === "signIn" ? { authorization: "signIn" } : {}),
+  };
 }
 
 export function resolveHttpApi(parsed: ParsedConfig): NonNullable<Settings["httpApi"]> {
@@ -51,13 +59,19 @@ export function resolveHttpApi(parsed: ParsedConfig): NonNullable<Settings["http
             maxAgeSeconds: cors.maxAgeSeconds ?? DEFAULTS.httpApi.cors.maxAgeSeconds,
           },
         }),
-    ...(given?.jwt === undefined ? {} : { jwt: given.jwt }),
+    ...(takesTokensOfSignIn(config) ? { jwt: "signIn" } : given?.jwt === undefined ? {} : { jwt: given.jwt }),
     logGroupName: `/http-api/${project}-${config.environment}`,
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     loadBalancer: resolveLoadBalancer(parsed),
     alarms: {
-      errorsPerMinute: DEFAULTS.alarms.httpApiErrorsPerMinute,
-      responseTimeSeconds: DEFAULTS.alarms.responseTimeSeconds,
+      errorsPerMinute: config.alarms?.httpApi?.errorsPerMinute ?? DEFAULTS.alarms.httpApiErrorsPerMinute,
+      responseTimeSeconds: config.alarms?.httpApi?.responseTimeSeconds ?? DEFAULTS.alarms.responseTimeSeconds,
+      ...(config.alarms === undefined
+        ? {}
+        : {
+            clientErrorsPerMinute:
+              config.alarms.httpApi?.clientErrorsPerMinute ?? DEFAULTS.alarms.httpApiClientErrorsPerMinute,
+          }),
     },
   };
 }

@@ -54,7 +54,7 @@ export function resolveDomain({ config, defaults }: ParsedConfig): Settings["dom
     name: domain.name,
     baseName,
     zone: domain.zone ?? "existing",
-    servesSites: Object.keys(config.sites ?? {}).length > 0,
+    servesSites: Object.keys(config.sites ?? {}).length > 0 || config.signIn?.subdomain !== undefined,
     ...(domain.parentZoneId === undefined ? {} : { parentZoneId: domain.parentZoneId }),
   };
 }
@@ -70,8 +70,10 @@ export function resolveLoadBalancer({
     accessLogRetentionDays: given?.accessLogRetentionDays ?? defaults.accessLogRetentionDays,
     retainData: defaults.retainData,
     alarms: {
-      errorsPerMinute: DEFAULTS.alarms.loadBalancerErrorsPerMinute,
-      responseTimeSeconds: DEFAULTS.alarms.responseTimeSeconds,
+      errorsPerMinute:
+        config.alarms?.loadBalancer?.errorsPerMinute ?? DEFAULTS.alarms.loadBalancerErrorsPerMinute,
+      responseTimeSeconds:
+        config.alarms?.loadBalancer?.responseTimeSeconds ?? DEFAULTS.alarms.responseTimeSeconds,
     },
   };
 }

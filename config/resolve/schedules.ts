@@ -50,6 +50,7 @@ export function resolveStarts(
     events: mapEntries(service.events, (_, event): JobEventSettings => ({
       ...resolveStart(parsed, event),
       eventBusName: event.eventBusName ?? DEFAULTS.eventBusName,
+      ...(event.eventBus === undefined ? {} : { eventBus: event.eventBus }),
       sources: [...event.sources].sort(),
       detailTypes: [...event.detailTypes].sort(),
       ...(event.detail === undefined ? {} : { detail: event.detail }),

@@ -5,9 +5,12 @@ import type { SecretConfig, ServiceConfig } from "../schema-service";
 import type { ImageSettings, SecretSettings, ServiceSettings, UseSettings } from "../settings";
 import { startOrder } from "../start-order";
 import { DEFAULTS } from "../tiers";
+import { alarmTelling } from "./alerts";
 import { mapEntries, mayStart, resolveStrategy, sortedUses, stackTags } from "./common";
 import { resolveIngress } from "./ingress";
 import { resolveExpression, resolveStarts } from "./schedules";
+import { resolveServiceSentry } from "./sentry";
+import { resolveSlo } from "./slo";
 
 export function resolveServices(parsed: ParsedConfig): Readonly<Record<string, ServiceSettings>> {
   const uses = mapEntries(parsed.config.services, (_, service) => sortedUses(parsed, service.uses));
@@ -51,6 +54,8 @@ function resolveService(
   const { config, project, defaults } = parsed;
   const { environment } = config;
   const capacityProviderStrategy = resolveStrategy(parsed, service.capacityProviderStrategy);
+  const image = resolveImage(service);
+  const sentry = resolveServiceSentry(parsed, name, service, image);
   return {
     kind: service.kind ?? "api",
     tags: { ...stackTags(parsed), Service: name, CostCode: service.costCode },
@@ -59,9 +64,10 @@ function resolveService(
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     repositoryName: `${project}-${environment}/${name}`,
     retainImages: defaults.retainImages,
-    image: resolveImage(service),
+    image,
     ...(service.port === undefined ? {} : { port: service.port }),
     ...(service.command === undefined ? {} : { command: service.command }),
+    ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     ...(service.user === undefined ? {} : { user: service.user }),
     cpu: service.cpu ?? defaults.service.cpu,
     memoryMiB: service.memoryMiB ?? defaults.service.memoryMiB,
@@ -98,6 +104,7 @@ function resolveService(
     ...resolveStarts(parsed, service),
     ingress: resolveIngress(parsed, name, service),
     healthCheck: { ...DEFAULTS.healthCheck, ...defined(service.healthCheck ?? {}) },
+    ...resolveSlo(parsed, service),
     scaling: resolveScaling(parsed, service, uses),
     requestTimeoutSeconds: service.requestTimeoutSeconds ?? DEFAULTS.requestTimeoutSeconds,
     stopTimeoutSeconds: service.stopTimeoutSeconds ?? DEFAULTS.stopTimeoutSeconds,
@@ -112,14 +119,13 @@ function resolveService(
     startsAfter,
     policyArns: [...(service.policyArns ?? [])].sort(),
     policyStatements: service.policyStatements ?? [],
-    ...(config.sentry === undefined
-      ? {}
-      : { sentry: { projectName: `${name}-${environment}`, platform: service.sentryPlatform ?? "other" } }),
+    ...(sentry === undefined ? {} : { sentry }),
     alarms: {
-      cpuPercent: DEFAULTS.alarms.cpuPercent,
-      memoryPercent: DEFAULTS.alarms.memoryPercent,
-      targetErrorsPerMinute: DEFAULTS.alarms.targetErrorsPerMinute,
-      responseTimeSeconds: DEFAULTS.alarms.responseTimeSeconds,
+      ...alarmTelling(parsed),
+      cpuPercent: config.alarms?.service?.cpuPercent ?? DEFAULTS.alarms.cpuPercent,
+      memoryPercent: config.alarms?.service?.memoryPercent ?? DEFAULTS.alarms.memoryPercent,
+      targetErrorsPerMinute: config.alarms?.service?.errorsPerMinute ?? DEFAULTS.alarms.targetErrorsPerMinute,
+      responseTimeSeconds: config.alarms?.service?.responseTimeSeconds ?? DEFAULTS.alarms.responseTimeSeconds,
     },
   };
 }
@@ -150,7 +156,12 @@ function resolveImage({ image }: ServiceConfig): ImageSettings {
   const pullAccountIds = [...(image?.pullAccountIds ?? [])].sort();
   switch (image?.owner) {
     case "ci":
-      return { kind: "ci", tag: image.tag ?? DEFAULTS.ciTag, pullAccountIds };
+      return {
+        kind: "ci",
+        tag: image.tag ?? DEFAULTS.ciTag,
+        ...(image.deployOnPush === true ? { deployOnPush: true } : {}),
+        pullAccountIds,
+      };
     case "built":
       return {
         kind: "built",
@@ -173,7 +184,7 @@ function resolveScaling(
   const given = service.scaling;
   const isStopped = config.recovery?.stopped === true;
   const minCapacity = isStopped ? 0 : (given?.minCapacity ?? defaults.service.minCapacity);
-  const received = uses.filter((use) => use.kind === "queue" && use.mode === "receive");
+  const received = uses.flatMap((use) => (use.kind === "queue" && use.mode === "receive" ? [use] : []));
   const [queue] = received;
   // Without Container Insights nobody counts the tasks that a backlog is divided by.
   const countsTasks = (config.cluster?.containerInsights ?? defaults.containerInsights) !== "disabled";

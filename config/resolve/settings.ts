@@ -2,15 +2,24 @@ import { instanceArchitecture, instanceCounts } from "../capacity";
 import type { ParsedConfig } from "../parse";
 import { privateDnsNamespaceName } from "../private-dns";
 import type { Settings, Tags } from "../settings";
+import { signInServices } from "../sign-in";
 import { DEFAULTS } from "../tiers";
-import { mapEntries, resolveStrategy, stackTags } from "./common";
+import { resolveAlerts } from "./alerts";
+import { resolveAutomations } from "./automations";
+import { defined, mapEntries, resolveStrategy, stackTags } from "./common";
 import { resolveQueue, resolveSite, resolveTopic, subscribedTo } from "./data";
 import { resolveDatabase } from "./database";
+import { resolveEdge } from "./edge";
+import { emailEventTopics, resolveEmail, resolveEmailTopic } from "./email";
+import { resolveEventBus } from "./event-buses";
 import { resolveFunctions } from "./functions";
 import { resolveHttpApi } from "./ingress";
 import { resolveDomain, resolveLoadBalancer, resolveNetwork } from "./network";
+import { resolvePush } from "./push";
 import { resolveBackup, resolveRecovery, resolveRegistryReplication } from "./recovery";
+import { resolveSentry } from "./sentry";
 import { resolveServices } from "./services";
+import { resolveSignIn } from "./sign-in";
 import { resolveBucket, resolveFileSystem } from "./storage";
 
 /** Fills in everything that the stack file leaves out. */
@@ -31,24 +40,38 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     httpApi?.integration === "cloudMap" ||
     Object.values(services).some(({ privateDnsName }) => privateDnsName !== undefined);
   const tags = stackTags(parsed);
+  const signIn = resolveSignIn(parsed, tags);
   const tagged = (costCode: string | undefined): Tags =>
     costCode === undefined ? tags : { ...tags, CostCode: costCode };
   const backup = resolveBackup(parsed, tags);
   const registryReplication = resolveRegistryReplication(parsed);
+  const email = resolveEmail(parsed, tags);
   return {
     project,
     environment,
     region,
     baseName: `${project}-${environment}`,
     tags,
+    ...(config.permissionsBoundaryArn === undefined
+      ? {}
+      : { permissionsBoundaryArn: config.permissionsBoundaryArn }),
     recovery: resolveRecovery(parsed),
     retainData: defaults.retainData,
     allowReplace: [...(config.allowReplace ?? [])].sort(),
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     network: resolveNetwork(parsed),
     ...(domain === undefined ? {} : { domain }),
-    ...(hostNames.length === 0 ? {} : { loadBalancer: { hostNames, ...resolveLoadBalancer(parsed) } }),
+    ...(hostNames.length === 0
+      ? {}
+      : {
+          loadBalancer: {
+            hostNames,
+            ...(signInServices(config).length === 0 ? {} : { signsIn: true }),
+            ...resolveLoadBalancer(parsed),
+          },
+        }),
     ...(httpApi === undefined ? {} : { httpApi }),
+    ...resolveEdge(parsed),
     ...(usesPrivateDns
       ? { privateDns: { namespaceName: privateDnsNamespaceName(project, environment) } }
       : {}),
@@ -60,16 +83,13 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
         cpuArchitecture: instanceArchitecture(given),
         ...instanceCounts(given),
         diskSizeGiB: given.diskSizeGiB ?? DEFAULTS.ec2Capacity.diskSizeGiB,
+        groupMetrics: config.alarms !== undefined,
       })),
       executeCommand: Object.values(services).some(({ enableExecuteCommand }) => enableExecuteCommand),
     },
-    alerts: {
-      emails: {
-        critical: config.alerts?.critical?.emails ?? [],
-        warning: config.alerts?.warning?.emails ?? [],
-      },
-    },
-    ...(config.sentry === undefined ? {} : { sentry: config.sentry }),
+    ...resolveAlerts(parsed),
+    ...resolveAutomations(parsed, services),
+    ...defined({ sentry: resolveSentry(parsed) }),
     databases: mapEntries(config.databases, (name, database) =>
       resolveDatabase(parsed, name, database, tagged(database.costCode)),
     ),
@@ -82,10 +102,22 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     ...(backup === undefined ? {} : { backup }),
     ...(registryReplication === undefined ? {} : { registryReplication }),
     queues: mapEntries(config.queues, (name, queue) =>
-      resolveQueue(queue, tagged(queue.costCode), subscribedTo(parsed, name)),
+      resolveQueue(queue, tagged(queue.costCode), [
+        ...subscribedTo(parsed, name),
+        ...emailEventTopics(parsed, name),
+      ]),
     ),
-    topics: mapEntries(config.topics, (_, topic) => resolveTopic(topic, tagged(topic.costCode))),
+    topics: {
+      ...mapEntries(config.topics, (_, topic) => resolveTopic(topic, tagged(topic.costCode))),
+      ...resolveEmailTopic(parsed, tags),
+    },
+    ...(email === undefined ? {} : { email }),
+    eventBuses: mapEntries(config.eventBuses, (name, bus) =>
+      resolveEventBus(parsed, name, bus, tagged(bus.costCode)),
+    ),
+    push: mapEntries(config.push, (name, push) => resolvePush(parsed, name, push, tagged(push.costCode))),
     sites: mapEntries(config.sites, (name, site) => resolveSite(parsed, name, site, tagged(site.costCode))),
+    ...(signIn === undefined ? {} : { signIn }),
     services,
     functions: resolveFunctions(parsed),
   };

@@ -1,6 +1,8 @@
 import type { Price } from "./price";
 import { EDGE_PRICES } from "./price-list/edge";
 import { COMPUTE_PRICES } from "./price-list/compute";
+import { ACCOUNT_PRICES } from "./price-list/account";
+import { EVENT_PRICES } from "./price-list/events";
 import { NETWORK_PRICES } from "./price-list/network";
 import { OPERATION_PRICES } from "./price-list/operation";
 import { STORAGE_PRICES } from "./price-list/storage";
@@ -19,6 +21,8 @@ const PRICES = {
   ...STORAGE_PRICES,
   ...EDGE_PRICES,
   ...OPERATION_PRICES,
+  ...ACCOUNT_PRICES,
+  ...EVENT_PRICES,
 };
 
 /** The name of a price. */

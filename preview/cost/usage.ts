@@ -26,7 +26,16 @@ export const ASSUMED = {
 
 /** A kind of thing whose entries have names in the stack file. */
 export type NamedUsage =
-  "services" | "databases" | "buckets" | "fileSystems" | "queues" | "topics" | "functions" | "sites";
+  | "services"
+  | "databases"
+  | "buckets"
+  | "fileSystems"
+  | "queues"
+  | "topics"
+  | "eventBuses"
+  | "push"
+  | "functions"
+  | "sites";
 /** What a stack has one of. */
 export type StackUsage = Exclude<keyof typeof USAGE_DEFAULTS, NamedUsage>;
 

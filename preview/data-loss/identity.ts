@@ -77,7 +77,11 @@ const ENTRIES: Readonly<Record<string, string>> = {
   "slipway:database:Postgres": "database",
   "slipway:storage:DataBucket": "bucket",
   "slipway:storage:FileSystem": "file-system",
+  "slipway:messaging:Push": "push",
 };
+
+/** Of these a stack has one, whose entry has no name. */
+const ENTRIES_ALONE: Readonly<Record<string, string>> = { "slipway:sign-in:UserPool": "sign-in" };
 
 /** The entry of `slipway:allowReplace` that a resource belongs to, such as `database/catalog`; not every one has one. */
 export function entryOf(
@@ -87,6 +91,8 @@ export function entryOf(
   for (let each: string | undefined = urn; each !== undefined; each = parents.get(each)?.parent) {
     const kind = ENTRIES[typeOf(each)];
     if (kind !== undefined) return `${kind}/${nameOf(each)}`;
+    const alone = ENTRIES_ALONE[typeOf(each)];
+    if (alone !== undefined) return alone;
   }
   return undefined;
 }

@@ -57,6 +57,22 @@ export const DATA_KINDS: Readonly<Record<string, DataKind>> = {
     holds: "data",
     guards: [turnedOn("forceDestroy")],
   },
+  "aws:sns/platformApplication:PlatformApplication": {
+    label: "application for pushes",
+    holds: "data",
+    guards: [],
+  },
+  "aws:cognito/userPool:UserPool": {
+    label: "user pool",
+    holds: "data",
+    guards: [
+      {
+        name: "deletionProtection",
+        read: ({ deletionProtection }) => deletionProtection ?? "INACTIVE",
+        isWeaker: (from, to) => from === "ACTIVE" && to === "INACTIVE",
+      },
+    ],
+  },
   "aws:sqs/queue:Queue": {
     label: "queue",
     holds: "messages",

@@ -53,7 +53,7 @@ export function replacement(subject: Subject, planned: PlannedResource): Judged 
   const { former, kind, entry, isNamed, keepsData } = subject;
   const effect = "replaced";
   if (isHeld(former) && !(isNamed && isAllowedOnce(subject))) {
-    const staysHeld = planned.protect || planned.inputs["deletionProtection"] === true;
+    const staysHeld = planned.protect || hasDeletionProtection(planned);
     return { effect, verdict: "refused", advice: staysHeld ? lift(subject) : LIFTED_NOW };
   }
   if (former.retainOnDelete) {
@@ -98,14 +98,21 @@ function settingGone({ entry, isNamed, keepsData }: Subject): Judged {
   return { effect, verdict: "refused", advice: add(entry) };
 }
 
-/** RDS refuses to delete what has deletion protection. Source: RDS User Guide, "Deleting a DB instance". */
-function isHeld({ protect, inputs }: FormerResource): boolean {
-  return protect || inputs["deletionProtection"] === true;
+/**
+ * RDS and Cognito refuse to delete what has deletion protection. Source: RDS User Guide, "Deleting a DB instance"; Cognito
+ * Developer Guide, "User pool deletion protection".
+ */
+function hasDeletionProtection({ inputs }: Pick<FormerResource, "inputs">): boolean {
+  return inputs["deletionProtection"] === true || inputs["deletionProtection"] === "ACTIVE";
+}
+
+function isHeld(former: FormerResource): boolean {
+  return former.protect || hasDeletionProtection(former);
 }
 
 /** The update that first allows it takes all of its protection off but Pulumi's own, which goes with the next. */
 function isAllowedOnce({ former, entry }: Subject): boolean {
-  return entry !== undefined && !former.retainOnDelete && former.inputs["deletionProtection"] !== true;
+  return entry !== undefined && !former.retainOnDelete && !hasDeletionProtection(former);
 }
 
 const MESSAGES = "messages that wait in it go with it";

@@ -1,7 +1,9 @@
 import type { Settings, UseSettings } from "../../config/settings";
 import type { Described } from "./described";
+import { EMAIL_ID } from "./email";
 import { byName, type DiagramEdge, type DiagramNode, type Part } from "./graph";
 import { isStopped, regionGroup } from "./places";
+import { SIGN_IN } from "./sign-in";
 import { counted, idOf, joined, some } from "./text";
 
 /** As many schedules or events as one box lists. */
@@ -59,6 +61,14 @@ function useEdge(from: string, use: UseSettings, { services }: Pick<Settings, "s
     }
     case "function":
       return { from, to: idOf("function", use.name), label: "invoke" };
+    case "event-bus":
+      return { from, to: idOf("eventbus", use.name), label: use.mode };
+    case "push":
+      return { from, to: idOf("push", use.name), label: use.mode };
+    case "email":
+      return { from, to: EMAIL_ID, label: "send" };
+    case "sign-in":
+      return { from, to: SIGN_IN, label: use.mode, isLong: true };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SubscriptionSettings } from "../../config/settings";
 import type { Described } from "./described";
 import type { DiagramEdge, DiagramNode, Part } from "./graph";
 import { ISOLATED, privateGroup, regionGroup } from "./places";
@@ -59,9 +60,9 @@ export function messaging({ plan, settings, planned }: Described): Part {
     nodes.push({ id, kind: "topic", name, group, details: [joined("SNS", topic.fifo && "FIFO")] });
     for (const { endpoint, filterPolicy } of topic.subscriptions) {
       const label = filterPolicy && `by ${Object.keys(filterPolicy).sort().join(", ")}`;
-      const to = "queue" in endpoint ? idOf("queue", endpoint.queue) : subscriberId(endpoint);
+      const to = isOwn(endpoint) ? receiverId(endpoint) : subscriberId(endpoint);
       edges.push({ from: id, to, ...(label === undefined ? {} : { label }) });
-      if ("queue" in endpoint) continue;
+      if (isOwn(endpoint)) continue;
       nodes.push({ id: to, kind: "subscriber", ...subscriber(endpoint), isMinor: true });
     }
   }
@@ -80,6 +81,15 @@ export function messaging({ plan, settings, planned }: Described): Part {
     });
   }
   return { nodes, edges };
+}
+
+/** What of the stack itself a topic delivers to. */
+function isOwn(endpoint: SubscriptionSettings["endpoint"]): endpoint is Exclude<typeof endpoint, Subscriber> {
+  return "queue" in endpoint || "function" in endpoint;
+}
+
+function receiverId(receiver: Exclude<SubscriptionSettings["endpoint"], Subscriber>): string {
+  return "queue" in receiver ? idOf("queue", receiver.queue) : idOf("function", receiver.function);
 }
 
 type Subscriber = { readonly email: string } | { readonly https: string };

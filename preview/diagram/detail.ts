@@ -100,6 +100,8 @@ const PLURALS: Partial<Readonly<Record<NodeKind, string>>> = {
   schedule: "starts by the clock",
   event: "starts by events",
   images: "places of images",
+  "event bus": "event buses",
+  push: "applications for pushes",
 };
 
 /** One arrow, without a label, from each box to each other that it leads to. */

@@ -5,12 +5,15 @@ import { backups, images } from "./copies";
 import { data, messaging } from "./data";
 import { described } from "./described";
 import { levels } from "./detail";
+import { email } from "./email";
+import { events, push } from "./events";
 import { graphOf, type Graph } from "./graph";
 import { ingress } from "./ingress";
 import { mermaidOf } from "./mermaid";
 import { failover, otherStack } from "./other-stack";
 import { places } from "./places";
 import { resources } from "./resources";
+import { signIn } from "./sign-in";
 import { workloads } from "./workloads";
 
 /**
@@ -35,9 +38,13 @@ function graphIn(plan: Plan, file: StackFile): Graph {
   return graphOf([
     places(stack),
     ingress(stack),
+    signIn(stack),
     workloads(stack),
     data(stack),
     messaging(stack),
+    events(stack),
+    push(stack),
+    email(stack),
     uses(stack),
     starts(stack),
     otherStack(stack),

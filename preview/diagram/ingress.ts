@@ -27,7 +27,9 @@ function publicLoadBalancer({ settings, ofType, planned }: Described): Part {
   if (ofType("slipway:networking:LoadBalancer").length === 0) return {};
   const services = planned(settings.services, "slipway:ecs:Service");
   const hosts = settings.loadBalancer?.hostNames ?? [];
-  const named = hosts.filter((host) => host !== settings.recovery.failover?.hostName);
+  // One that only sites lead to has a name that leads nobody there.
+  const isClosed = settings.throughSites?.loadBalancerOnly === true;
+  const named = isClosed ? [] : hosts.filter((host) => host !== settings.recovery.failover?.hostName);
   return {
     nodes: [
       ...(named.length === 0 ? [] : [dnsOf(LOAD_BALANCER, named)]),
@@ -36,7 +38,7 @@ function publicLoadBalancer({ settings, ofType, planned }: Described): Part {
         kind: "load balancer",
         name: "load balancer",
         group: PUBLIC,
-        details: ["ALB · HTTPS"],
+        details: [joined("ALB · HTTPS", settings.firewall !== undefined && "WAF")],
       },
     ],
     edges: [
@@ -104,7 +106,7 @@ function sites({ plan, settings, planned }: Described): Part {
         kind: "site",
         name,
         group: EDGE,
-        details: ["CloudFront"],
+        details: [joined("CloudFront", settings.firewall !== undefined && "WAF")],
       },
       {
         id: idOf("origin", name),
@@ -115,13 +117,22 @@ function sites({ plan, settings, planned }: Described): Part {
         isMinor: true,
       },
     ]),
-    edges: all.flatMap(([name, { hostNames }]): readonly DiagramEdge[] => [
+    edges: all.flatMap(([name, { hostNames, api }]): readonly DiagramEdge[] => [
       {
         from: INTERNET,
         to: idOf("site", name),
         ...(hostNames.length === 0 ? {} : { label: hostNames.join(", ") }),
       },
       { from: idOf("site", name), to: idOf("origin", name) },
+      ...(api === undefined
+        ? []
+        : [
+            {
+              from: idOf("site", name),
+              to: api.entrance === "loadBalancer" ? LOAD_BALANCER : HTTP_API,
+              label: api.path,
+            },
+          ]),
     ]),
   };
 }

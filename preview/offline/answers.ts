@@ -13,11 +13,17 @@ import {
   withoutSecretMarks,
 } from "../wire";
 import type { Wire, WireObject } from "../wire";
+import { account } from "./account";
+import { alerts } from "./alerts";
 import { backups } from "./backups";
 import { containers } from "./containers";
 import { data } from "./data";
+import { databaseProxies } from "./database-proxies";
 import { edge } from "./edge";
+import { email } from "./email";
+import { events } from "./events";
 import { fileSystems } from "./file-systems";
+import { firewalls } from "./firewalls";
 import { httpApis } from "./http-apis";
 import { functions } from "./functions";
 import { identity } from "./identity";
@@ -29,6 +35,7 @@ import { networking } from "./networking";
 import { observability } from "./observability";
 import { random } from "./random";
 import { reads } from "./reads";
+import { signIn } from "./sign-in";
 import { Subject, type ComputedValues } from "./subject";
 
 export { ACCOUNT } from "./regions";
@@ -55,19 +62,26 @@ export interface Answer {
 }
 
 const values: ComputedValues = {
+  ...account,
+  ...alerts,
   ...networking,
   ...loadBalancing,
   ...containers,
   ...data,
+  ...databaseProxies,
   ...fileSystems,
   ...backups,
   ...messaging,
+  ...events,
   ...functions,
   ...identity,
   ...instances,
   ...edge,
+  ...firewalls,
+  ...email,
   ...httpApis,
   ...observability,
+  ...signIn,
   ...random,
 };
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { present } from "../present";
 import { fakeText } from "./fake";
 import { dnsSuffixOf, regionConstants } from "./regions";
 import type { Computed, ComputedValues, Subject } from "./subject";
@@ -126,6 +127,7 @@ function bucketObject(r: Subject): Computed {
     key,
     arn: r.arn("s3", `${bucket}/${key}`, "public"),
     etag: createHash("md5").update(r.text("content", r.urn)).digest("hex"),
-    versionId: r.letters(32, "mixed"),
+    // Another content is another version.
+    versionId: r.letters(32, "mixed", JSON.stringify(present(r.map("source"))) + r.text("content")),
   };
 }

@@ -2,7 +2,7 @@ import type { WireObject } from "../wire";
 import { fakeHex, fakeText } from "./fake";
 import { zoneValues } from "./load-balancing";
 import { vpcValues } from "./networking";
-import { sentryKey } from "./observability";
+import { sentryKey, sentryTeam } from "./observability";
 import { policyDocument } from "./policy-documents";
 import { dnsSuffixOf, regionConstants } from "./regions";
 import { secretVersion, secretVersions } from "./secrets";
@@ -147,7 +147,16 @@ export const invokes: Readonly<Record<string, (call: Subject) => WireObject>> = 
     };
   },
   "aws:iam/getPolicyDocument:getPolicyDocument": policyDocument,
+  // Nobody calls it: it has nothing to say.
+  "aws:lambda/getInvocation:getInvocation": (call) => ({
+    id: call.text("functionName"),
+    functionName: call.text("functionName"),
+    input: call.text("input"),
+    result: "null",
+    region: call.region,
+  }),
   "sentry:index/getSentryKey:getSentryKey": sentryKey,
+  "sentry:index/getSentryTeam:getSentryTeam": sentryTeam,
 };
 
 function registryOf(call: Subject): string {

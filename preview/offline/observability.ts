@@ -38,7 +38,7 @@ export const observability: ComputedValues = {
   },
   "sentry:index/sentryTeam:SentryTeam": (r) => {
     const slug = r.text("slug", slugOf(r.autoName()));
-    const internalId = r.digits(16);
+    const internalId = teamNumber(r.text("organization"), slug);
     return {
       id: slug,
       slug,
@@ -49,6 +49,8 @@ export const observability: ComputedValues = {
       isPending: false,
     };
   },
+  "sentry:index/sentryIssueAlert:SentryIssueAlert": sentryAlert,
+  "sentry:index/sentryMetricAlert:SentryMetricAlert": sentryAlert,
   "sentry:index/sentryProject:SentryProject": (r) => {
     const slug = r.text("slug", slugOf(r.autoName()));
     const internalId = projectNumber(r.text("organization"), slug);
@@ -76,6 +78,23 @@ export function sentryKey(r: Subject): Computed {
     dsnSecret: `https://${publicKey}:${fakeHex(`${publicKey}/secret`, 32)}@${host}/${project}`,
     dsnCsp: `https://${host}/api/${project}/csp-report/?sentry_key=${publicKey}`,
   };
+}
+
+/** A team that is there: the same to whoever makes it and who looks for it. */
+export function sentryTeam(r: Subject): Computed {
+  const slug = r.text("slug");
+  const organization = r.text("organization");
+  const found = { name: slug, hasAccess: true, isMember: false, isPending: false };
+  return { id: slug, slug, organization, internalId: teamNumber(organization, slug), ...found };
+}
+
+function sentryAlert(r: Subject): Computed {
+  const internalId = r.digits(8);
+  return { id: [r.text("organization"), r.text("project"), internalId].join("/"), internalId };
+}
+
+function teamNumber(organization: string, slug: string): string {
+  return numberOf(`${organization}/team/${slug}`, 16);
 }
 
 function slugOf(name: string): string {

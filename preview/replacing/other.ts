@@ -51,9 +51,19 @@ export const OTHER: Types = {
     replacing: { keepers: CHANGED },
     isGlobal: true,
   },
+  "sentry:index/sentryIssueAlert:SentryIssueAlert": {
+    source: `${SENTRY}/resource_sentry_issue_alert.go`,
+    replacing: { organization: CHANGED, project: CHANGED },
+    isGlobal: true,
+  },
   "sentry:index/sentryKey:SentryKey": {
     source: `${SENTRY}/resource_sentry_key.go`,
     replacing: {},
+    isGlobal: true,
+  },
+  "sentry:index/sentryMetricAlert:SentryMetricAlert": {
+    source: `${SENTRY}/resource_sentry_metric_alert.go`,
+    replacing: { project: CHANGED },
     isGlobal: true,
   },
   "sentry:index/sentryProject:SentryProject": {

@@ -1,6 +1,12 @@
 import type { Replaces } from "../difference/difference";
+import { ACCOUNT_TYPES } from "./account";
+import { ALERTS } from "./alerts";
 import { COMPUTE } from "./compute";
 import { DATA } from "./data";
+import { DATABASE_PROXIES } from "./database-proxies";
+import { EMAIL } from "./email";
+import { FIREWALLS } from "./firewalls";
+import { EVENTS } from "./events";
 import { IDENTITY } from "./identity";
 import { INGRESS } from "./ingress";
 import { MESSAGING } from "./messaging";
@@ -8,19 +14,27 @@ import { NETWORKING } from "./networking";
 import { OBSERVABILITY } from "./observability";
 import { OTHER } from "./other";
 import type { Rule, TypeRules, Types } from "./rule";
+import { SIGN_IN } from "./sign-in";
 import type { WireObject } from "../wire";
 
 /** The version of the provider's source that the rows of AWS are taken from: that of @pulumi/aws 7.43, or nearly. */
 const UPSTREAM = "terraform-provider-aws v6.58.0";
 
 const AWS: Types = {
+  ...ACCOUNT_TYPES,
+  ...ALERTS,
   ...COMPUTE,
   ...DATA,
+  ...DATABASE_PROXIES,
+  ...EMAIL,
+  ...FIREWALLS,
   ...IDENTITY,
   ...INGRESS,
   ...MESSAGING,
+  ...EVENTS,
   ...NETWORKING,
   ...OBSERVABILITY,
+  ...SIGN_IN,
 };
 
 const TABLE: ReadonlyMap<string, TypeRules> = new Map(Object.entries({ ...AWS, ...OTHER }));

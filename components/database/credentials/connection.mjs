@@ -8,20 +8,34 @@ const OWN_ADDRESS = /\.rds\.amazonaws\.com(\.cn)?$/;
  * What a secret says of how to connect. Without a password, for a user that proves with IAM who it is, the addresses have
  * none either.
  *
- * @param connection `host`, `readerHost`, `port`, `name` and `tls`, as the function's settings have them.
+ * Where a proxy stands before the database, they lead to it; who has to reach the database itself finds that beside them.
+ *
+ * @param connection `host`, `readerHost`, `port`, `name`, `tls` and perhaps `proxy`, as the function's settings have them.
  */
 export function secretValue(connection, { user, password }) {
-  const { host, readerHost, port, name } = connection;
+  const { host, readerHost, port, name, proxy } = connection;
+  const url = connectionUrl(connection, host, { user, password });
+  const proxied = proxy && connectionUrl(throughProxy(connection), proxy.host, { user, password });
   return {
     engine: ENGINE,
-    host,
+    host: proxy?.host ?? host,
     port: String(port),
     name,
     user,
     ...(password === undefined ? {} : { password }),
-    url: connectionUrl(connection, host, { user, password }),
-    readerUrl: connectionUrl(connection, readerHost, { user, password }),
+    url: proxied ?? url,
+    // A proxy has no way to readers.
+    readerUrl:
+      proxied !== undefined && readerHost === host
+        ? proxied
+        : connectionUrl(connection, readerHost, { user, password }),
+    ...(proxy === undefined ? {} : { directHost: host, directUrl: url }),
   };
+}
+
+/** Its certificate is not of RDS's own authority. */
+function throughProxy({ tls, proxy, ...connection }) {
+  return { ...connection, tls: { mode: tls.mode, caBundlePath: proxy.caBundlePath } };
 }
 
 /** A connection URI as libpq reads it, over TLS. Source: PostgreSQL documentation, "Connection URIs". */

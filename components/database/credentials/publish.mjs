@@ -1,5 +1,6 @@
 import { isSame, secretValue } from "./connection.mjs";
 import { CHANGED_MEANWHILE } from "./patience.mjs";
+import { publishToProxy } from "./proxy-secrets.mjs";
 import { tellReaders } from "./redeploy.mjs";
 
 /**
@@ -14,6 +15,7 @@ export async function publish(context, secret, current, credentials) {
   const untold = isSame(value, current ?? {})
     ? await store.untold(secret.secretArn)
     : await write(context, secret, current, value);
+  await publishToProxy(context, secret);
   if (untold === undefined) return;
   await tellReaders(context, secret);
   await store.markTold(secret.secretArn, untold);

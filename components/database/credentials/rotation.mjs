@@ -1,6 +1,7 @@
 import { alternateName, isSame, nextUser, secretValue } from "./connection.mjs";
 import { tellParameter } from "./master.mjs";
 import { newPassword } from "./password.mjs";
+import { tellProxy } from "./proxy-secrets.mjs";
 import { tellReaders } from "./redeploy.mjs";
 import { setPassword } from "./roles.mjs";
 import { inTransaction, isRefusal, logsIn } from "./server.mjs";
@@ -57,9 +58,11 @@ async function setSecret(context, secret, version) {
   const { settings, store, connect } = context;
   const pending = await expected(store, secret, pendingVersion(version), "nothing laid ready to set");
   expectOwn(settings, secret, pending);
-  if (await logsIn(connect, pending)) return;
-  if (secret.userName === undefined) await setOwnPassword(context, secret, pending);
-  else await changePassword(context, pending);
+  if (!(await logsIn(connect, pending))) {
+    if (secret.userName === undefined) await setOwnPassword(context, secret, pending);
+    else await changePassword(context, pending);
+  }
+  await tellProxy(context, secret, pending);
 }
 
 async function testSecret({ settings, store, connect }, secret, version) {
@@ -79,6 +82,8 @@ async function finishSecret(context, secret, { token, isCurrent, former }) {
   // An update may have changed how the database is reached since the value was laid ready.
   const value = secretValue(settings.connection, { user: current.user, password: current.password });
   if (!isSame(value, current)) await store.write(secret.secretArn, value);
+  // An update between the steps may have told it the password before.
+  await tellProxy(context, secret, current);
   if (secret.userName === undefined) await tellParameter(context, current.password);
   await tellReaders(context, secret);
 }

@@ -7,6 +7,11 @@ export const EDGE_PRICES = {
     cloudFrontRequests: [1, "1M HTTPS requests", "2026-10-01"],
     cloudFrontFunctionRuns: [0.1, "1M runs of a CloudFront function", "2024-12-23"],
   }),
+  ...pricesOf("https://aws.amazon.com/waf/pricing/", {
+    webAclMonth: [5, "web ACL and month", "2026-11-21"],
+    webAclRuleMonth: [1, "rule or managed rule group of a web ACL, and month", "2026-11-21"],
+    webAclRequests: [0.6, "1M requests, of at most 1,500 capacity units", "2026-11-21"],
+  }),
   ...pricesOf("https://aws.amazon.com/route53/pricing/", {
     hostedZoneMonth: [0.5, "hosted zone and month, the first 25", "2026-10-01"],
     dnsQueries: [0.4, "1M queries", "2026-10-01"],
