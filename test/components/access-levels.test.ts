@@ -17,6 +17,10 @@ function withAccess(asks: StackKeys): Promise<Plan> {
     fileSystems: { uploads: {} },
     queues: { jobs: {} },
     topics: { events: {} },
+    eventBuses: { shop: {} },
+    push: { customers: { platform: "GCM", credential: { config: "fcmAccount" } } },
+    signIn: {},
+    email: { fromAddress: "shop@example.org" },
     functions: { resize: lambda() },
     services: { prices: internal({ image }), mailer: worker({ image, ...asks }) },
   });

@@ -28,6 +28,10 @@ const LONGEST: readonly (readonly [type: string, longest: number, input: string,
   ["aws:cloudwatch/logGroup:LogGroup", 512, "name"],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", 255, "name"],
   ["aws:cloudwatch/eventRule:EventRule", 64, "name"],
+  ["aws:cloudwatch/eventArchive:EventArchive", 48, "name"],
+  ["aws:cloudwatch/eventBus:EventBus", 256, "name"],
+  ["aws:lambda/permission:Permission", 100, "statementId"],
+  ["aws:sns/platformApplication:PlatformApplication", 256, "name"],
   ["aws:scheduler/schedule:Schedule", 64, "name"],
   ["aws:lambda/function:Function", 64, "name"],
   ["aws:ecs/capacityProvider:CapacityProvider", 255, "name"],
@@ -56,6 +60,9 @@ function stack(lengths: {
   readonly start: number;
   readonly function: number;
   readonly capacity: number;
+  readonly eventBus: number;
+  readonly eventRule: number;
+  readonly push: number;
 }): string {
   return `config:
   aws:region: us-east-1
@@ -70,6 +77,11 @@ function stack(lengths: {
   slipway:fileSystems: { ${name(lengths.fileSystem)}: {} }
   slipway:queues: { ${name(lengths.queue)}: { fifo: true } }
   slipway:topics: { ${name(60)}: { fifo: true } }
+  slipway:eventBuses:
+    ${name(lengths.eventBus)}:
+      archive: {}
+      rules: { ${name(lengths.eventRule)}: { sources: [shop], targets: [service/j${name(34)}, function/f${name(lengths.function - 1)}] } }
+  slipway:push: { ${name(lengths.push)}: { platform: GCM, credential: { config: fcmAccount } } }
   slipway:sites: { ${name(lengths.site)}: {} }
   slipway:httpApi: { host: http.example.com, jwt: { issuer: "https://login.example.com", audiences: [shop] } }
   slipway:cluster: { ec2Capacity: { ${name(lengths.capacity)}: { instanceType: m7g.large } } }
@@ -111,6 +123,9 @@ const LONGEST_NAMES = {
   start: 19,
   function: 40,
   capacity: 20,
+  eventBus: 30,
+  eventRule: 25,
+  push: 40,
 };
 
 describe("the longest names that a stack file may give", () => {

@@ -10,6 +10,10 @@ const NAMES = {
   topic: ["events"],
   service: ["price-list"],
   function: ["resize"],
+  "sign-in": ["sign-in"],
+  email: ["email"],
+  "event-bus": ["shop"],
+  push: ["customers"],
 };
 
 function use(entry: string, prefix?: string): UseSettings {
@@ -99,6 +103,41 @@ describe("an entry of uses", () => {
       assert.equal(parseUse(entry, undefined, NAMES), `found "${entry}": ${wrong}`);
     });
   }
+
+  it("names what a stack has one of by its kind alone", () => {
+    assert.deepEqual(use("sign-in"), { kind: "sign-in", mode: "verify", variablePrefix: "SIGN_IN" });
+    assert.deepEqual(use("sign-in:admin", "SHOP"), {
+      kind: "sign-in",
+      mode: "admin",
+      variablePrefix: "SHOP_SIGN_IN",
+    });
+    assert.equal(labelOf(use("sign-in")), "sign-in");
+    assert.deepEqual(variablesOf(use("sign-in")), [
+      "SIGN_IN_USER_POOL_ID",
+      "SIGN_IN_ISSUER",
+      "SIGN_IN_CLIENT_ID",
+      "SIGN_IN_URL",
+    ]);
+  });
+
+  for (const [entry, wrong] of [
+    ["sign-in/main", "a stack has one sign-in, without a name: write sign-in"],
+    ["sign-in/", "a stack has one sign-in, without a name: write sign-in"],
+    ["sign-in:write", "a sign-in is used with :verify or :admin"],
+    ["sign-im", 'there is no kind "sign-im"; did you mean "sign-in"?'],
+    ["queue", "write kind/name or kind/name:mode, such as database/main or queue/orders:send"],
+  ] as const) {
+    it(`is refused as ${entry}, of which there is one`, () => {
+      assert.equal(parseUse(entry, undefined, NAMES), `found "${entry}": ${wrong}`);
+    });
+  }
+
+  it("is refused where the stack has none", () => {
+    assert.equal(
+      parseUse("sign-in", undefined, { ...NAMES, "sign-in": [] }),
+      'found "sign-in": the stack has no sign-in: add slipway:signIn, or leave this out',
+    );
+  });
 
   it("says what a queue is used for, whose variable carries its name", () => {
     assert.deepEqual(use("queue/card-orders:send"), {

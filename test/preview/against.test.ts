@@ -9,7 +9,7 @@ const PROJECT = path.resolve(__dirname, "../..");
 /** What a plan is made of. */
 const PARTS = [
   ...["Pulumi.yaml", "Pulumi.staging.yaml", "index.ts", "package.json", "package-lock.json", "policies.json"],
-  ...["tsconfig.json", "bootstrap", "components", "config", "policy-pack", "preview"],
+  ...["tsconfig.json", "account", "bootstrap", "components", "config", "policy-pack", "preview"],
 ];
 
 describe("npm run preview -- --against", () => {

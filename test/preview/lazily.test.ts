@@ -8,9 +8,9 @@ const ROOT = path.resolve(__dirname, "../..");
 function printed(program: string): string {
   const before = `
     import { createRequire } from "node:module";
-    import { requireLazily, requirePartsLazily } from "./preview/lazily.mjs";
+    import { requirePartsLazily, requireSdkLazily } from "./preview/lazily.mjs";
     const require = createRequire(process.cwd() + "/");
-    for (const name of ["@npmcli/arborist", "typescript"]) requireLazily(name, "@pulumi/pulumi");
+    requireSdkLazily();
     const pulumi = require("@pulumi/pulumi");
     const loaded = () => Object.keys(require.cache).filter((file) => /pacote/.test(file)).length > 0;
   `;
@@ -58,7 +58,6 @@ describe("What the preview loads of the SDK", () => {
   it("is a package that is one function, as it is imported by default", () => {
     assert.equal(
       printed(`
-        requireLazily("normalize-package-data", "@pulumi/pulumi");
         const lazily = createRequire(require.resolve("@pulumi/pulumi"))("normalize-package-data");
         const data = { name: " shop " };
         lazily.default(data);

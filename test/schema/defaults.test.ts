@@ -16,18 +16,25 @@ const STACK = `
   slipway:costCode: PLATQA01
   slipway:domain: { name: example.com, subdomain: qa }
   slipway:alerts: { critical: { emails: [ops@example.com] } }
-  slipway:httpApi: { host: http.qa.example.com, cors: { allowOrigins: ["https://qa.example.com"] } }
+  slipway:alarms: {}
+  slipway:dashboards: {}
+  slipway:budget: { monthlyUsd: 100 }
+  slipway:httpApi: { host: http.qa.example.com, onlyThroughSites: true, cors: { allowOrigins: ["https://qa.example.com"] } }
   slipway:cluster:
     ec2Capacity: { own: { instanceType: m7g.large } }
     capacityProviderStrategy: [{ capacityProvider: FARGATE, weight: 1 }]
   slipway:recovery: { role: promoted, primaryStack: prod-use1 }
   slipway:backup: { enabled: true, vaultLock: {} }
-  slipway:databases: { own: { engineVersion: "17" } }
+  slipway:databases: { own: { engineVersion: "17", proxy: {} } }
   slipway:buckets: { own: { cors: [{ allowedOrigins: ["https://qa.example.com"], allowedMethods: [GET] }] } }
   slipway:fileSystems: { own: {} }
   slipway:queues: { own: { visibilityTimeoutSeconds: 60 } }
   slipway:topics: { own: { subscriptions: [{ queue: own }] } }
-  slipway:sentry: { organization: shop, team: shop }
+  slipway:eventBuses:
+    own: { archive: {}, rules: { own: { sources: [shop], targets: [{ resource: queue/own }] } } }
+  slipway:push: { own: { platform: GCM, credential: { config: fcmAccount } } }
+  slipway:sentry: { organization: shop, team: shop, rateLimit: { count: 100 }, alerts: {} }
+  slipway:email: { dmarc: {} }
   slipway:services:
     own:
       costCode: SHOPQA01
@@ -37,12 +44,13 @@ const STACK = `
       capacityProviderStrategy: [{ capacityProvider: FARGATE, weight: 1 }]
       secrets: { OWN: { generate: {} } }
       migration: { command: [migrate] }
+      slo: { latency: { milliseconds: 300 } }
       scaling: { schedules: { own: { expression: cron(0 7 * * ? *), minCapacity: 1, maxCapacity: 2 } } }
     partner:
       costCode: SHOPQA01
       image: { tag: "1.0.0" }
       port: 8080
-      ingress: { kind: httpApi, path: /partner }
+      ingress: { kind: httpApi, path: /api/partner }
     job:
       kind: job
       costCode: SHOPQA01
@@ -52,14 +60,19 @@ const STACK = `
     worker:
       costCode: SHOPQA01
       image: { tag: "1.0.0" }
-      uses: [queue/own:receive]
+      uses: [queue/own:receive, database/own]
   slipway:functions:
     own-call:
       costCode: SHOPQA01
       folder: test/fixtures/functions/echo
       queue: { name: own }
       schedules: { own: { expression: daily } }
-  slipway:sites: { own: {} }
+  slipway:sites:
+    own: { folder: test/fixtures/sites/shop, api: { host: http.qa.example.com } }
+    plain: {}
+  slipway:firewall: {}
+  slipway:signIn: {}
+  slipway:pgAdmin: { databases: [own] }
   slipway:usage:
     services: { own: {}, job: {} }
     functions: { own-call: {} }
@@ -68,6 +81,8 @@ const STACK = `
     fileSystems: { own: {} }
     queues: { own: {} }
     topics: { own: {} }
+    eventBuses: { own: {} }
+    push: { own: {} }
     sites: { own: {} }
 `;
 
@@ -80,11 +95,13 @@ const ENTRIES: Readonly<Record<string, string>> = {
   "services.events": "job",
   "services.image.dockerfile": "job",
   "services.scaling.backlogPerTask": "worker",
+  "sites.errorDocument": "plain",
 };
 
 /** What has to be said too, so that a key may be said. */
 const WITH: Readonly<Record<string, readonly [key: string, value: unknown]>> = {
   "backup.enabled": ["backup", undefined],
+  "budget.anomaly.thresholdUsd": ["budget.anomaly", {}],
   "topics.subscriptions.filterPolicyScope": ["topics.subscriptions.filterPolicy", { type: ["paid"] }],
   "services.deployment.bakeTimeMinutes": ["services.deployment.strategy", "blueGreen"],
   "services.deployment.canaryPercent": ["services.deployment.strategy", "canary"],

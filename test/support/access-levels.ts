@@ -36,6 +36,7 @@ export const RECEIVE = [
 export const EXECUTE_COMMAND = [
   allow(
     [
+      "logs:DescribeLogGroups",
       "ssmmessages:CreateControlChannel",
       "ssmmessages:CreateDataChannel",
       "ssmmessages:OpenControlChannel",
@@ -43,13 +44,14 @@ export const EXECUTE_COMMAND = [
     ],
     ["*"],
   ),
-  allow(["logs:DescribeLogGroups"], ["arn:aws:logs:us-east-1:123456789012:log-group:*"]),
   allow(
     ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
     ["<LogGroup cluster-execute-command arn>:*"],
   ),
   allow(["kms:Decrypt"], ["<Key cluster-execute-command arn>"]),
 ];
+
+const SIGN_IN_VARIABLES = ["SIGN_IN_CLIENT_ID", "SIGN_IN_ISSUER", "SIGN_IN_URL", "SIGN_IN_USER_POOL_ID"];
 
 /** What each use gives, by how it is used. A kind of use that is missing here does not compile. */
 export const USES: Readonly<Record<UseSettings["kind"], Readonly<Record<string, Level>>>> = {
@@ -75,6 +77,72 @@ export const USES: Readonly<Record<UseSettings["kind"], Readonly<Record<string, 
       asks: { uses: ["topic/events:publish"] },
       task: [allow(["sns:Publish"], ["<Topic events arn>"]), encrypt],
       variables: ["EVENTS_TOPIC_ARN"],
+    },
+  },
+  "event-bus": {
+    "an event bus, to publish": {
+      asks: { uses: ["event-bus/shop"] },
+      task: [allow(["events:PutEvents"], ["<EventBus shop arn>"])],
+      variables: ["SHOP_EVENT_BUS_NAME"],
+    },
+  },
+  push: {
+    "pushes, to send": {
+      asks: { uses: ["push/customers:publish"] },
+      task: [
+        allow(["sns:CreatePlatformEndpoint"], ["<PlatformApplication customers arn>"]),
+        allow(
+          ["sns:DeleteEndpoint", "sns:GetEndpointAttributes", "sns:Publish", "sns:SetEndpointAttributes"],
+          ["arn:aws:sns:us-east-1:123456789012:endpoint/GCM/<PlatformApplication customers name>/*"],
+        ),
+      ],
+      variables: ["CUSTOMERS_PUSH_APPLICATION_ARN"],
+    },
+  },
+  email: {
+    "mail, to send": {
+      asks: { uses: ["email"] },
+      task: [
+        {
+          ...allow(
+            ["ses:SendEmail", "ses:SendRawEmail"],
+            ["<EmailIdentity email arn>", "<ConfigurationSet email arn>"],
+          ),
+          Condition: { StringEquals: { "ses:FromAddress": ["shop@example.org"] } },
+        },
+      ],
+      variables: ["EMAIL_CONFIGURATION_SET", "EMAIL_FROM"],
+    },
+  },
+  "sign-in": {
+    "sign-in, to check tokens": {
+      asks: { uses: ["sign-in"] },
+      variables: SIGN_IN_VARIABLES,
+    },
+    "sign-in, to manage people": {
+      asks: { uses: ["sign-in:admin"] },
+      task: [
+        allow(
+          [
+            "cognito-idp:AdminAddUserToGroup",
+            "cognito-idp:AdminConfirmSignUp",
+            "cognito-idp:AdminCreateUser",
+            "cognito-idp:AdminDisableUser",
+            "cognito-idp:AdminEnableUser",
+            "cognito-idp:AdminGetUser",
+            "cognito-idp:AdminListGroupsForUser",
+            "cognito-idp:AdminRemoveUserFromGroup",
+            "cognito-idp:AdminResetUserPassword",
+            "cognito-idp:AdminUpdateUserAttributes",
+            "cognito-idp:AdminUserGlobalSignOut",
+            "cognito-idp:ListGroups",
+            "cognito-idp:ListUsers",
+            "cognito-idp:ListUsersInGroup",
+          ],
+          ["<UserPool sign-in arn>"],
+        ),
+      ],
+      variables: SIGN_IN_VARIABLES,
     },
   },
   service: {

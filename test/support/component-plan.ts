@@ -102,9 +102,11 @@ const PROPERTIES = ["arn", "url", "name", "id"];
 const NOT_ITS_OWN = [
   "bucketRegion",
   "fqdn",
+  "homeRegion",
   "hostedZoneId",
   "hostedZone",
   "primaryNameServer",
+  "principalArn",
   "targetKeyArn",
 ];
 

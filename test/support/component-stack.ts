@@ -88,7 +88,6 @@ export const LOGS_STATEMENT = {
     "kms:ReEncryptTo",
     "kms:GenerateDataKey",
     "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:DescribeKey",
   ],
   Resource: ["*"],
   Condition: {

@@ -29,6 +29,8 @@ const arn = (name: string, region = "us-east-1"): string =>
 
 export const MASTER_SECRET = arn("shop-database");
 export const secretOf = (workload: string): string => arn(`shop.${workload}`);
+/** What a proxy signs in with as a user of the database. */
+export const proxySecretOf = (userName: string): string => arn(`shop.${userName}.proxy`);
 
 /** What the function is set up with, but for what a test sets up otherwise. */
 export interface Setup {
@@ -39,6 +41,8 @@ export interface Setup {
   readonly master?: object;
   readonly isFollowing?: boolean;
   readonly readerHost?: string;
+  /** Where a proxy stands before the database. */
+  readonly proxy?: { readonly host: string; readonly caBundlePath?: string };
   readonly services?: readonly string[];
 }
 
@@ -82,8 +86,12 @@ export class CredentialsFunction {
   public setUp(setup: Setup): void {
     const known = new Set((this.#setup.users ?? []).map(({ workload }) => workload));
     this.#setup = setup;
-    for (const { workload } of setup.users ?? [])
-      if (!known.has(workload)) this.secrets.create(secretOf(workload));
+    for (const { workload } of setup.users ?? []) {
+      if (known.has(workload)) continue;
+      this.secrets.create(secretOf(workload));
+      if (setup.proxy === undefined) continue;
+      for (const userName of [workload, `${workload}_b`]) this.secrets.create(proxySecretOf(userName));
+    }
     this.ecs = new FakeEcs(setup.services ?? []);
   }
 
@@ -190,6 +198,7 @@ export class CredentialsFunction {
         port: this.#server.port,
         name: this.#database,
         tls: setup.tls ?? { mode: "require" },
+        ...(setup.proxy === undefined ? {} : { proxy: setup.proxy }),
       },
       master: {
         user: MASTER.user,
@@ -205,6 +214,7 @@ export class CredentialsFunction {
         grants,
         secretArn: secretOf(workload),
         restarts: [workload],
+        ...(setup.proxy === undefined ? {} : { proxySecretArns: proxySecretArns(workload, setup) }),
         ...(setup.authentication === "iam" ? {} : source(`shop.${workload}`)),
       })),
       authentication: setup.authentication ?? "password",
@@ -213,4 +223,9 @@ export class CredentialsFunction {
       isFollowing: setup.isFollowing ?? false,
     };
   }
+}
+
+function proxySecretArns(workload: string, { rotation }: Setup): Readonly<Record<string, string>> {
+  const names = rotation === "single" ? [workload] : [workload, `${workload}_b`];
+  return Object.fromEntries(names.map((userName) => [userName, proxySecretOf(userName)]));
 }

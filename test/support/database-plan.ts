@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { stringify } from "yaml";
 import { lookUpAccount } from "../../components/account";
 import { mapValues } from "../../components/collections";
@@ -18,6 +19,14 @@ const project = readProject(path.resolve(__dirname, "../.."));
 
 /** The instance that a standby's database `main` replicates. */
 export const SOURCE_ARN = "arn:aws:rds:us-west-2:123456789012:db:shop-prod-main";
+
+const topicArn = (severity: string): pulumi.Output<string> =>
+  pulumi.output(`arn:aws:sns:us-east-1:123456789012:alerts-${severity}`);
+const TOPIC_ARNS = {
+  critical: topicArn("critical"),
+  warning: topicArn("warning"),
+  notice: topicArn("notice"),
+};
 
 const RECOVERY: Readonly<Record<RecoverySettings["role"], StackKeys>> = {
   primary: { role: "primary" },
@@ -89,11 +98,11 @@ function declare(role: RecoverySettings["role"]): void {
   );
   new Monitoring("monitoring", {
     monitored: Object.values(databases).flatMap((database) => [database, ...database.readers]),
-    alertTopicArns: {
-      critical: "arn:aws:sns:us-east-1:123456789012:alerts-critical",
-      warning: "arn:aws:sns:us-east-1:123456789012:alerts-warning",
-    },
+    causes: {},
+    settings: settings.alarms,
+    dashboards: settings.dashboards,
+    alerts: { inRegion: () => TOPIC_ARNS },
     region: settings.region,
-    dashboardName: settings.baseName,
+    baseName: settings.baseName,
   });
 }

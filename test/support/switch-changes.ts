@@ -4,12 +4,13 @@ import type { Changes } from "./stack-changes";
 const READERS = ["a", "b"].flatMap((letter) => {
   const reader = `catalog-reader-${letter}`;
   return [
+    ...["failing", "strained"].map((end) => `CompositeAlarm database-${reader}-${end}`),
     `HealthCheck ${reader}`,
     `Instance ${reader}`,
     `LogGroup ${reader}-postgresql`,
     `LogGroup ${reader}-upgrade`,
     `MetricAlarm ${reader}-unfit`,
-    ...["connections", "cpu", "free-memory", "free-storage", "replica-lag"].map(
+    ...["connections", "cpu", "free-memory", "free-storage", "replica-lag", "silent"].map(
       (metric) => `MetricAlarm database-${reader}-${metric}`,
     ),
     `Record ${reader}`,
@@ -47,6 +48,8 @@ const RESTORE_TEST = [
 /** Encrypts what is copied to the other region; the key stays in AWS. */
 const COPIES_ALIAS = "Alias catalog-standby-secrets";
 const COPIES_KEY = "Key catalog-standby-secrets";
+/** What others are asked to do with mail that is not the domain's: of the region that sends. */
+const DMARC = "Record email-dmarc";
 /** Where a standby says what it follows, and a promoted stack what it followed. */
 const FOLLOWED = "Parameter catalog-followed";
 /** Of a database that takes writes: for its last snapshot, and for what is generated from now on. */
@@ -59,6 +62,7 @@ const START = {
   "Target card-catalog-api": ["maxCapacity", "minCapacity"],
 };
 const SCHEDULES = {
+  "EventRule cards.press-stopped": ["state"],
   "Schedule price-import.nightly": ["state"],
   "Schedule price-report.nightly": ["state"],
 };
@@ -74,6 +78,8 @@ const COPIES = {
   "Secret catalog.price-import": ["replicas"],
 };
 const WATCHED = {
+  "CompositeAlarm backup-failing": ["alarmRule"],
+  "CompositeAlarm database-catalog-failing": ["alarmRule"],
   "Dashboard monitoring": ["dashboardBody"],
   "EventTarget sports-cards-prod-restore-check": ["input"],
   "RolePolicy catalog-credentials": ["policy"],
@@ -104,6 +110,7 @@ export const PROMOTED_ALONE: Changes = {
     ...RESTORE_TEST,
     ...GENERATED,
     "Record api.example.com-primary",
+    DMARC,
   ],
   deleted: [...FOLLOWING, ...LAG],
   forgotten: [...COPYING, "Record api.example.com-secondary"],
@@ -154,7 +161,7 @@ export const SAID: Changes = {
 export const FOLLOWS: Changes = {
   created: [...FOLLOWING, ...LAG, ...COPYING, "Record api.example.com-secondary"],
   deleted: [...RESTORE_TEST, ...GENERATED, COPIES_ALIAS],
-  forgotten: [COPIES_KEY],
+  forgotten: [COPIES_KEY, DMARC],
   replaced: ["Instance catalog", ...MADE_ANEW],
   changed: { ...WATCHED, ...USERS, ...COPIES, ...START },
 };
@@ -170,6 +177,8 @@ export const ORIGINAL = {
   created: [FOLLOWED],
   deleted: ["RandomPassword catalog-database-password"],
   forgotten: ["card-catalog-api", "price-import"].flatMap((name) => [
+    ...["new-issue", "regression", "spike"].map((alert) => `SentryIssueAlert ${name}-${alert}`),
+    ...["error-rate", "response-time"].map((alert) => `SentryMetricAlert ${name}-${alert}`),
     `SentryKey ${name}`,
     `SentryProject ${name}`,
   ]),

@@ -1,69 +1,84 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import type { Plan } from "../../preview/plan";
+import { stacksOf, readProject } from "../../preview/project";
+import { planStack } from "../../preview/stack";
+import { ACCOUNT_PROJECT } from "../support/account-stack";
+import { inputsOf, readableOutputs, statementsOf } from "../support/component-plan";
 
-const PAGE = fs.readFileSync(path.resolve(__dirname, "../../docs/delivery.md"), "utf8");
+const ROOT = path.resolve(__dirname, "../..");
+const PAGE = fs.readFileSync(path.join(ROOT, "docs/delivery.md"), "utf8");
+const ROLE = "aws:iam/role:Role";
 
-interface Statement {
-  readonly Effect: string;
-  readonly Principal?: unknown;
-  readonly Action: string | readonly string[];
-  readonly Condition?: { readonly StringEquals?: Readonly<Record<string, string | readonly string[]>> };
+function plan(): Promise<Plan> {
+  return planStack({ project: ACCOUNT_PROJECT, stack: "main" });
 }
 
-/** The policies that the page has a reader copy. */
-const POLICIES = [...PAGE.matchAll(/```json\n([^]*?)```/g)].map(
-  ([, text = ""]) =>
-    JSON.parse(text) as { readonly Version: string; readonly Statement: readonly Statement[] }, // IAM's form
-);
+interface Trust {
+  readonly Condition: { readonly StringEquals: Readonly<Record<string, unknown>> };
+}
+
+function workflow(name: string): string {
+  return fs.readFileSync(path.join(ROOT, ".github/workflows", name), "utf8");
+}
 
 describe("the roles that the documentation has a reader make", () => {
-  it("trust one repository, and what the job runs for, with no wildcard", () => {
-    const trusts = POLICIES.filter(({ Statement: [first] }) => first?.Principal !== undefined);
-    assert.deepEqual(
-      trusts.map(({ Version, Statement }) => [
-        Version,
-        Statement.map((one) => [one.Effect, one.Action, one.Condition]),
-      ]),
-      [
-        "repo:acme/shop:environment:dev",
-        ["repo:acme/shop:pull_request", "repo:acme/shop:ref:refs/heads/main"],
-      ].map((sub) => [
-        "2012-10-17",
-        [
-          [
-            "Allow",
-            "sts:AssumeRoleWithWebIdentity",
-            {
-              StringEquals: {
-                "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
-                "token.actions.githubusercontent.com:sub": sub,
-              },
-            },
-          ],
-        ],
-      ]),
+  it("are one for each stack that the workflows deploy, and trust its environment alone", async () => {
+    const planned = await plan();
+    const stacks = [...stacksOf(readProject(ROOT))];
+    const deployed = [...workflow("deploy.yml").matchAll(/^ {4}environment: (\S+)$/gm)].map(
+      (match) => match[1],
     );
+    assert.deepEqual([...deployed].sort(), [...stacks].sort());
+    for (const stack of stacks) {
+      const [trust] = statementsOf(
+        planned,
+        ROLE,
+        `shop-deploy-${stack}`,
+        "assumeRolePolicy",
+      ) as readonly Trust[];
+      assert.deepEqual(trust?.Condition.StringEquals, {
+        "token.actions.githubusercontent.com:aud": "sts.amazonaws.com",
+        "token.actions.githubusercontent.com:sub": `repo:acme/shop:environment:${stack}`,
+      });
+    }
   });
 
-  it("let the one that reads write nothing", () => {
-    const [rights, ...others] = POLICIES.filter(({ Statement: [first] }) => first?.Principal === undefined);
-    assert.deepEqual(others, []);
-    const allowed = (rights?.Statement ?? [])
-      .filter(({ Effect }) => Effect === "Allow")
-      .flatMap(({ Action }) => Action);
-    assert.deepEqual([...new Set(allowed)].sort(), [
-      "kms:Decrypt",
-      "s3:GetObject",
-      "s3:ListBucket",
-      "secretsmanager:GetSecretValue",
-    ]);
+  it("set each variable that the workflows read", async () => {
+    const { githubVariables } = readableOutputs(await plan()) as {
+      readonly githubVariables: Readonly<Record<string, readonly string[]>>;
+    };
+    const set = new Set(
+      (githubVariables["shop"] ?? []).map(
+        (command) => /^gh variable set (\w+) /.exec(command)?.[1] ?? command,
+      ),
+    );
+    const read = ["deploy.yml", "plan.yml", "drift.yml", "destroy.yml"].flatMap((name) =>
+      [...workflow(name).matchAll(/\bvars\.(\w+)/g)].map((match) => match[1]),
+    );
+    assert.deepEqual([...set].sort(), [...new Set(read)].sort());
+    const described = [
+      ...PAGE.matchAll(/^\| `([A-Z_]+)` +\| (?:repository|an environment) +\| (?:what|the role|whose)/gm),
+    ];
+    assert.deepEqual(described.map((match) => match[1]).sort(), [...set].sort());
   });
 
-  it("last as long as the jobs ask for", () => {
-    const workflow = fs.readFileSync(path.resolve(__dirname, "../../.github/workflows/deploy.yml"), "utf8");
-    const asked = [...workflow.matchAll(/role-duration-seconds: "(\d+)"/g)].map((match) => match[1]);
+  it("are those of which the by-hand way copies the documents", async () => {
+    const planned = await plan();
+    const copied = [...PAGE.matchAll(/^inputs (\S+) (\S+) \| jq -r \.(\w+) >/gm)];
+    assert.equal(copied.length, 2);
+    for (const [, type = "", name = "", input = ""] of copied) {
+      assert.ok(inputsOf(planned, type, name)[input] !== undefined, `${type} ${name} ${input}`);
+    }
+  });
+
+  it("last as long as the jobs ask for", async () => {
+    const asked = [...workflow("deploy.yml").matchAll(/role-duration-seconds: "(\d+)"/g)].map(
+      (match) => match[1],
+    );
     assert.deepEqual(asked, ["7200", "7200", "7200", "7200"]);
-    assert.match(PAGE, /--max-session-duration 7200$/m);
+    assert.match(PAGE, /--max-session-duration 7200/);
+    assert.equal(inputsOf(await plan(), ROLE, "shop-deploy-dev")["maxSessionDuration"], 7200);
   });
 });

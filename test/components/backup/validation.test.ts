@@ -198,7 +198,8 @@ describe("The backup's alarms", () => {
     assert.deepEqual(Object.fromEntries(alarms.filter(([name]) => name.startsWith("backup-"))), {
       "backup-database-catalog-restore-age": {
         ...restore,
-        alarmDescription: "backup: Days since a restore test of database catalog was passed",
+        alarmDescription:
+          "backup: Days since a restore test of database catalog was passed. What to do: docs/runbooks/alarms.md#restore-age",
         metricName: "DaysSinceRestoreTest",
         period: 86_400,
         threshold: 35,
@@ -206,7 +207,8 @@ describe("The backup's alarms", () => {
       },
       "backup-database-catalog-restore-failed": {
         ...restore,
-        alarmDescription: "backup: Whether the last restore test of database catalog failed",
+        alarmDescription:
+          "backup: Whether the last restore test of database catalog failed. What to do: docs/runbooks/alarms.md#restore-failed",
         metricName: "RestoreTestFailed",
         period: 3600,
         threshold: 0,

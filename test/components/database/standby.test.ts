@@ -132,7 +132,8 @@ describe("A standby", () => {
     assert.equal(here["SESSION_KEY"], there["SESSION_KEY"]);
     assert.deepEqual(
       namesOf(await evaluateStack("prod-usw2"), "random:index/randomPassword:RandomPassword"),
-      [],
+      // What CloudFront says to the stack's own load balancer, and to no other.
+      ["origin-secret"],
     );
   });
 

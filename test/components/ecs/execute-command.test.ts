@@ -51,6 +51,7 @@ describe("A stack that lets people into containers", () => {
     assert.deepEqual(statementsOf(plan, ROLE_POLICY, "mailer-task"), [
       {
         Action: [
+          "logs:DescribeLogGroups",
           "ssmmessages:CreateControlChannel",
           "ssmmessages:CreateDataChannel",
           "ssmmessages:OpenControlChannel",
@@ -58,11 +59,6 @@ describe("A stack that lets people into containers", () => {
         ],
         Effect: "Allow",
         Resource: ["*"],
-      },
-      {
-        Action: ["logs:DescribeLogGroups"],
-        Effect: "Allow",
-        Resource: ["arn:aws:logs:us-east-1:123456789012:log-group:*"],
       },
       {
         Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],

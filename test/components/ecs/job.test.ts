@@ -143,7 +143,7 @@ describe("What a job could not be started with", () => {
     const name = "service-reports-dead-letters";
     assert.deepEqual(inputsOf(await planOf(ONE), "aws:cloudwatch/metricAlarm:MetricAlarm", name), {
       alarmActions: ["<Topic alerts-critical arn>"],
-      alarmDescription: "service reports: Dead letters",
+      alarmDescription: "service reports: Dead letters. What to do: docs/runbooks/alarms.md#dead-letters",
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       dimensions: { QueueName: "<Queue reports-dead-letters name>" },
       evaluationPeriods: 1,

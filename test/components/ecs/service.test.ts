@@ -59,7 +59,8 @@ describe("A service behind the load balancer", () => {
     const plan = await planOf({ domain: DOMAIN, services: { orders: api() } });
     assert.deepEqual(inputsOf(plan, "aws:cloudwatch/metricAlarm:MetricAlarm", "service-orders-errors"), {
       alarmActions: ["<Topic alerts-critical arn>"],
-      alarmDescription: "service orders: Errors a minute (5xx)",
+      alarmDescription:
+        "service orders: Errors a minute (5xx). What to do: docs/runbooks/alarms.md#service-errors",
       comparisonOperator: "GreaterThanThreshold",
       dimensions: {
         LoadBalancer: "<LoadBalancer shop-dev arnSuffix>",

@@ -101,13 +101,15 @@ describe("The HTTP API", () => {
     assert.deepEqual(inputsOf(plan, ALARM, "HTTP-API-errors"), {
       ...alarm({ metricName: "5xx", statistic: "Sum", threshold: 10 }),
       alarmActions: ["<Topic alerts-critical arn>"],
-      alarmDescription: "HTTP API: Errors a minute (5xx)",
+      alarmDescription:
+        "HTTP API: Errors a minute (5xx). What to do: docs/runbooks/alarms.md#http-api-errors",
       okActions: ["<Topic alerts-critical arn>"],
     });
     assert.deepEqual(inputsOf(plan, ALARM, "HTTP-API-latency"), {
       ...alarm({ metricName: "Latency", extendedStatistic: "p95", threshold: 2000 }),
       alarmActions: ["<Topic alerts-warning arn>"],
-      alarmDescription: "HTTP API: Response time, 95th percentile (ms)",
+      alarmDescription:
+        "HTTP API: Response time, 95th percentile (ms). What to do: docs/runbooks/alarms.md#http-api-latency",
       okActions: ["<Topic alerts-warning arn>"],
     });
   });

@@ -215,7 +215,7 @@ describe("What watches over a new network", () => {
       {
         Effect: "Allow",
         Action: ["logs:DescribeLogGroups"],
-        Resource: ["arn:aws:logs:us-east-1:123456789012:log-group:*"],
+        Resource: ["*"],
       },
     ]);
     const waits = dependenciesOf(plan, "aws:ec2/flowLog:FlowLog", "network-flow-logs");

@@ -97,6 +97,7 @@ describe("A site's distribution", () => {
         code: directoryIndexCode("home.html"),
         comment: "Adds the index document to a directory",
         runtime: "cloudfront-js-2.0",
+        tags: STACK_TAGS,
       },
     });
   });

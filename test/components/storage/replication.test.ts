@@ -101,7 +101,8 @@ describe("A bucket of a standby", () => {
     assert.deepEqual(okActions, alarmActions);
     assert.ok(tags);
     assert.deepEqual(alarm, {
-      alarmDescription: "bucket assets: Copies behind their originals (s)",
+      alarmDescription:
+        "bucket assets: Copies behind their originals (s). What to do: docs/runbooks/alarms.md#bucket-replication-latency",
       comparisonOperator: "GreaterThanThreshold",
       dimensions: {
         DestinationBucket: "sports-cards-assets-prod-usw2",

@@ -12,7 +12,7 @@ describe("a stack file: services behind the HTTP API", () => {
             at: "authorization: jwt }",
             path: "slipway:services.gateway.ingress.authorization",
             message:
-              "found jwt, but the HTTP API does not know whose tokens to take: add slipway:httpApi.jwt, or set authorization: none",
+              "found jwt, but the HTTP API does not know whose tokens to take: add slipway:signIn or slipway:httpApi.jwt, or set authorization: none",
           },
         ],
       },

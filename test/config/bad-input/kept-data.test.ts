@@ -36,7 +36,7 @@ describe("a stack file: what is replaced, and what is taken over", () => {
             at: "queue/orders]",
             path: "slipway:allowReplace[0]",
             message:
-              'found "queue/orders"; allowed: a resource that holds data, such as database/main, bucket/assets or file-system/uploads',
+              'found "queue/orders"; allowed: a resource that holds data, such as database/main, bucket/assets, file-system/uploads, push/customers or sign-in',
           },
         ],
       },
@@ -180,7 +180,7 @@ describe("a stack file: what is replaced, and what is taken over", () => {
             at: "queue/orders: old-orders",
             path: "slipway:import.queue/orders",
             message:
-              'found the name "queue/orders"; allowed: a resource that holds data, such as database/main, bucket/assets or file-system/uploads',
+              'found the name "queue/orders"; allowed: a resource that holds data, such as database/main, bucket/assets, file-system/uploads, push/customers or sign-in',
           },
         ],
       },

@@ -71,7 +71,7 @@ describe("a stack file: queues and topics", () => {
         {
           at: "queue: orders",
           path: "slipway:topics.events.subscriptions[0]",
-          message: "found 2 endpoints: give exactly one of queue, email, https",
+          message: "found 2 endpoints: give exactly one of queue, function, email, https",
         },
       ],
     },
@@ -82,7 +82,24 @@ describe("a stack file: queues and topics", () => {
         {
           at: "rawMessageDelivery: true",
           path: "slipway:topics.events.subscriptions[1]",
-          message: "found 0 endpoints: give exactly one of queue, email, https",
+          message: "found 0 endpoints: give exactly one of queue, function, email, https",
+        },
+      ],
+    },
+    {
+      name: "a subscription of a function that there is not, in the raw",
+      edits: [["- email: sales@example.com", "- function: mailer\n          rawMessageDelivery: true"]],
+      problems: [
+        {
+          at: "function: mailer",
+          path: "slipway:topics.events.subscriptions[1].function",
+          message:
+            'found "mailer": no function of that name is described under slipway:functions; none is defined',
+        },
+        {
+          at: "rawMessageDelivery: true",
+          path: "slipway:topics.events.subscriptions[1].rawMessageDelivery",
+          message: "SNS has no raw delivery to functions: leave this out",
         },
       ],
     },

@@ -1,3 +1,4 @@
+import { stackSchema } from "../../../config/schema";
 import { refuses } from "../../support/config-files";
 
 const APPLICATION_ARN =
@@ -25,8 +26,7 @@ describe("a stack file: the stack itself", () => {
         {
           at: "slipway:wombat: 1",
           path: "slipway:wombat",
-          message:
-            "unknown key; allowed: schemaVersion, project, environment, tier, costCode, tags, awsApplication, network, domain, loadBalancer, httpApi, cluster, logRetentionDays, alerts, sentry, recovery, backup, registry, allowReplace, import, databases, buckets, fileSystems, queues, topics, services, functions, sites, usage",
+          message: `unknown key; allowed: ${Object.keys(stackSchema.shape).join(", ")}`,
         },
       ],
     },
@@ -214,8 +214,8 @@ describe("a stack file: the stack itself", () => {
       problems: [
         {
           at: "critical: {} }",
-          path: "slipway:alerts.critical.emails",
-          message: "missing; add emails: a list",
+          path: "slipway:alerts.critical",
+          message: "it tells nobody: add emails, slack, pagerDuty or opsgenie, or leave it out",
         },
       ],
     },
@@ -236,8 +236,9 @@ describe("a stack file: the stack itself", () => {
       problems: [
         {
           at: "slipway:sentry: { organization",
-          path: "slipway:sentry.team",
-          message: "missing; add team: the slug of a team that exists in Sentry",
+          path: "slipway:sentry",
+          message:
+            "its projects belong to nobody: add team, the slug of a team that Sentry has, or createTeam: true",
         },
       ],
     },

@@ -58,7 +58,7 @@ describe("a stack file: what services use", () => {
           at: "stream/events, service/prices]",
           path: "slipway:services.api.uses[1]",
           message:
-            'found "stream/events": there is no kind "stream"; allowed: database, bucket, file-system, queue, topic, service, function',
+            'found "stream/events": there is no kind "stream"; allowed: database, bucket, file-system, queue, topic, service, function, sign-in, email, event-bus, push',
         },
       ],
     },

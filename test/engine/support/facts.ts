@@ -1,6 +1,17 @@
 import type { Plan, PlannedResource } from "../../../preview/plan";
 import { isProviderType, nameOf, typeOf } from "../../../preview/urn";
-import { isMap, kindOf, rebuild, type Wire, type WireObject } from "../../../preview/wire";
+import {
+  containsSecret,
+  isList,
+  isMap,
+  kindOf,
+  mapValues,
+  rebuild,
+  secret,
+  withoutSecretMarks,
+  type Wire,
+  type WireObject,
+} from "../../../preview/wire";
 
 /** What can be said of a resource by the engine and by an offline plan alike. */
 export type Facts = Readonly<Record<string, Wire>>;
@@ -120,8 +131,14 @@ function asEngine(resource: PlannedResource): EngineResource {
 // What the provider adds to what the program gave (tagsAll), and what is absent, is left out.
 function readable(inputs: WireObject, secretOf: (secret: WireObject) => Wire): WireObject {
   const given = Object.entries(inputs).filter(([key, value]) => key !== "tagsAll" && value !== null);
-  const values = rebuild(Object.fromEntries(given), (value) => leaf(value, secretOf));
+  const values = rebuild(wholeLists(Object.fromEntries(given)), (value) => leaf(value, secretOf));
   return isMap(values) ? values : {};
+}
+
+// The engine takes a whole list for a secret that has one in it.
+function wholeLists(value: Wire): Wire {
+  if (isList(value) && containsSecret(value)) return secret(withoutSecretMarks(value));
+  return isMap(value) && kindOf(value) === "map" ? mapValues(value, wholeLists) : value;
 }
 
 function leaf(value: Wire, secretOf: (secret: WireObject) => Wire): Wire {

@@ -37,6 +37,14 @@ describe("Secrets that stand in the open", () => {
     );
   });
 
+  it("are not looked for in a list of which the engine takes all for secret", () => {
+    const ruled = withSecret([{ name: "a rule of it", search: "canary-3" }]);
+    assert.deepEqual(
+      [...secretTextsOf([ruled, withSecret("canary-3")])],
+      [["canary-3", "urn:a.outputs.nested.0.password"]],
+    );
+  });
+
   it("are found as they are and as JSON has them, in files of any folder below", () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "leaks-"));
     try {

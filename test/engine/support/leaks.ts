@@ -1,6 +1,6 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { isMap, kindOf, textOf, type Wire } from "../../../preview/wire";
+import { isList, isMap, kindOf, textOf, type Wire } from "../../../preview/wire";
 import type { EngineResource } from "./facts";
 
 /** What stands in the JSON of a secret and is none itself: where a database is, who signs in. */
@@ -21,8 +21,11 @@ export function secretTextsOf(resources: readonly EngineResource[]): ReadonlyMap
   };
   const visit = (value: Wire, place: string): void => {
     if (typeof value !== "object" || value === null) return;
-    if (isMap(value) && kindOf(value) === "secret") collect(parsed(textOf(value["plaintext"])), place);
-    else for (const [key, inside] of Object.entries(value)) visit(inside, `${place}.${key}`);
+    if (isMap(value) && kindOf(value) === "secret") {
+      const inside = parsed(textOf(value["plaintext"]));
+      // The engine takes a whole list for a secret that has one in it, whose own place is elsewhere in the state.
+      if (!isList(inside)) collect(inside, place);
+    } else for (const [key, inside] of Object.entries(value)) visit(inside, `${place}.${key}`);
   };
   for (const { urn, inputs = {}, outputs = {} } of resources) visit({ inputs, outputs }, urn);
   return texts;

@@ -66,8 +66,21 @@ describe("The estimate of a stack", () => {
     );
   });
 
+  it("knows the price of what belongs to an account, by what is assumed of its use", async () => {
+    const project = readProject(path.join(ROOT, "account"));
+    const plan = await planStack({ project, stack: "main" });
+    const found = estimate(plan.resources, { region: plan.region, file: readFileOf(project, "main") });
+    const features = found.unpriced.map(({ reason }) => /^the feature (\w+) of GuardDuty/.exec(reason)?.[1]);
+    assert.deepEqual(
+      [...new Set(features)],
+      ["EBS_MALWARE_PROTECTION", "LAMBDA_NETWORK_LOGS", "RDS_LOGIN_EVENTS", "S3_DATA_EVENTS"],
+    );
+    const charged = found.items.filter(({ service }) => service === "GuardDuty").map(({ what }) => what);
+    assert.deepEqual([...new Set(charged)].sort(), ["flow logs and DNS logs", "management events"]);
+  });
+
   it("knows every type of AWS that a component can make", () => {
-    const sources = ["components", "bootstrap"].flatMap((folder) =>
+    const sources = ["components", "bootstrap", "account"].flatMap((folder) =>
       fs
         .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".ts"))

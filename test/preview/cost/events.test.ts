@@ -172,3 +172,41 @@ describe("The price of an HTTP API", () => {
     );
   });
 });
+
+describe("The price of an event bus", () => {
+  const bus = component("slipway:messaging:EventBus", "shop");
+  const own = [bus, made("aws:cloudwatch/eventBus:EventBus", "shop", {}, bus)];
+  const archived = [...own, made("aws:cloudwatch/eventArchive:EventArchive", "shop", {}, bus)];
+
+  it("is that of the events that are published, and nothing for rules and where they go", () => {
+    const free = [
+      made("aws:cloudwatch/eventRule:EventRule", "shop.paid", {}, bus),
+      made("aws:cloudwatch/eventTarget:EventTarget", "shop.paid.queue-invoices", {}, bus),
+    ];
+    const usage = { "slipway:usage": { eventBuses: { shop: { events: 3_000_000 } } } };
+    assert.deepEqual(itemsOf(estimateOf([...own, ...free], usage)), { "EventBridge: events": 3 });
+    assert.deepEqual(itemsOf(estimateOf(own)), { "EventBridge: events": 0.1 });
+  });
+
+  it("has that of what its archive takes in, and keeps for a month", () => {
+    const usage = { "slipway:usage": { eventBuses: { shop: { events: 0, archiveGiB: 10 } } } };
+    assert.deepEqual(itemsOf(estimateOf(archived, usage)), { "EventBridge: archive": 1.23 });
+  });
+});
+
+describe("The price of pushes", () => {
+  const push = component("slipway:messaging:Push", "customers");
+
+  it("is that of publishing and of delivering each, and of the metric that is counted in the log", () => {
+    const resources = [
+      push,
+      made("aws:sns/platformApplication:PlatformApplication", "customers", {}, push),
+      made("aws:cloudwatch/logMetricFilter:LogMetricFilter", "customers-rejected", {}, push),
+    ];
+    const usage = { "slipway:usage": { push: { customers: { messages: 4_000_000 } } } };
+    assert.deepEqual(itemsOf(estimateOf(resources, usage)), {
+      "CloudWatch: 1 metric of a log": 0.3,
+      "SNS: pushes": 4,
+    });
+  });
+});

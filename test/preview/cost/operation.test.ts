@@ -63,6 +63,13 @@ describe("The price of alarms and dashboards", () => {
     assert.deepEqual(costs(ALARM, { metricQueries: [metric(30)] }), { "CloudWatch: alarm on 1 metric": 0.3 });
   });
 
+  it("is one price an alarm over others, however many they are", () => {
+    const alarmRule = 'ALARM("a") OR ALARM("b") OR ALARM("c")';
+    assert.deepEqual(costs("aws:cloudwatch/compositeAlarm:CompositeAlarm", { alarmRule }), {
+      "CloudWatch: composite alarm": 0.5,
+    });
+  });
+
   it("is one price a dashboard", () => {
     assert.deepEqual(costs("aws:cloudwatch/dashboard:Dashboard", {}), { "CloudWatch: dashboard": 3 });
   });

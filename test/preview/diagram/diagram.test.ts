@@ -82,7 +82,8 @@ function usesOf(settings: Settings): readonly string[] {
 }
 
 function arrow(user: string, use: UseSettings, { services }: Settings): string {
-  const used = `${use.kind.replace("-", "")}_${use.name.replaceAll("-", "_")}`;
+  const kind = use.kind.replace("-", "");
+  const used = "name" in use ? `${kind}_${use.name.replaceAll("-", "_")}` : kind;
   switch (use.kind) {
     case "queue":
       return use.mode === "send" ? `${user} send → ${used}` : `${used} receive → ${user}`;
@@ -94,6 +95,8 @@ function arrow(user: string, use: UseSettings, { services }: Settings): string {
       return `${user} ${use.path}${use.readOnly ? " to read" : ""} → ${used}`;
     case "database":
       return `${user} ${use.mode === "master" ? "master user" : use.mode} → ${used}`;
+    case "email":
+      return `${user} send → mail_sender`;
     default:
       return `${user} ${use.mode} → ${used}`;
   }

@@ -2,44 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import type { FormerResource } from "../../../preview/data-loss/former";
-import type { ResourceChange } from "../../../preview/difference/difference";
-import { changesOf, type Changes } from "../../../preview/difference/resources";
-import type { Plan } from "../../../preview/plan";
-import { presentInputs } from "../../../preview/present";
-import type { WireObject } from "../../../preview/wire";
+import { changesOf } from "../../../preview/difference/resources";
 import { planOf } from "../../support/preview-program";
-import { formerOfPreview } from "../../support/former-state";
-
-type Program = () => unknown;
-type Options = NonNullable<Parameters<typeof planOf>[1]>;
-
-/** What becomes of a program's resources when it is written another way. */
-async function changed(before: Program, after: Program, options: Options = {}): Promise<Changes> {
-  const old = await planOf(before);
-  return changesOf(printed(await planOf(after, options)), {
-    resources: formerOfPreview(old),
-    components: new Set(old.resources.filter(({ custom }) => !custom).map(({ urn }) => urn)),
-  });
-}
-
-function printed(plan: Plan): Plan {
-  const inputsOf = (resource: Plan["resources"][number]): WireObject => presentInputs(resource) as WireObject; // printed
-  return { ...plan, resources: plan.resources.map((one) => ({ ...one, inputs: inputsOf(one) })) };
-}
-
-/** A change in short: effect, name, and each property as `path: from → to (replaces)`. */
-function short({ effect, name, changes, options }: ResourceChange): readonly string[] {
-  return [
-    `${effect} ${name}`,
-    ...[...changes, ...options].map(
-      ({ path, from, to, replaces }) => `${path}: ${from} → ${to} (${replaces})`,
-    ),
-  ];
-}
-
-async function told(...given: Parameters<typeof changed>): Promise<readonly (readonly string[])[]> {
-  return (await changed(...given)).resources.map(short);
-}
+import { changed, printed, queue, short, told, type Program } from "../../support/told-changes";
 
 class Part extends pulumi.ComponentResource {
   public readonly queue: aws.sqs.Queue;
@@ -49,11 +14,6 @@ class Part extends pulumi.ComponentResource {
     this.queue = new aws.sqs.Queue(name, {}, { parent: this });
   }
 }
-
-const queue =
-  (args: aws.sqs.QueueArgs = {}, options: pulumi.CustomResourceOptions = {}, name = "orders"): Program =>
-  () =>
-    new aws.sqs.Queue(name, args, options);
 
 describe("what becomes of resources", () => {
   it("is nothing where the plan is the same", async () => {
@@ -89,11 +49,6 @@ describe("what becomes of resources", () => {
         isStateful: true,
       },
     ]);
-  });
-
-  it("tells what is left in AWS from what is deleted", async () => {
-    const kept = queue({}, { retainOnDelete: true });
-    assert.deepEqual(await told(kept, () => undefined), [["left orders"]]);
   });
 
   it("tells each property, and whether it replaces", async () => {
@@ -216,54 +171,6 @@ describe("what becomes of resources", () => {
       ],
       ["replaced orders", "region: us-east-1 → eu-west-1 (yes)"],
     ]);
-  });
-
-  it("leaves out what is only read, and puts what takes data away last", async () => {
-    const before: Program = () => {
-      aws.ec2.Vpc.get("vpc", "vpc-12345678");
-      new aws.rds.Instance("catalog", {
-        instanceClass: "db.t4g.micro",
-        dbName: "catalog",
-        skipFinalSnapshot: true,
-      });
-      new aws.sns.Topic("events", { displayName: "a" });
-    };
-    const after: Program = () => {
-      new aws.rds.Instance("catalog", {
-        instanceClass: "db.t4g.micro",
-        dbName: "cards",
-        skipFinalSnapshot: true,
-      });
-      new aws.sns.Topic("events", { displayName: "b" });
-      new aws.sns.Topic("alerts");
-    };
-    const { resources } = await changed(before, after);
-    assert.deepEqual(
-      resources.map(({ effect, name, isStateful }) => [effect, name, isStateful]),
-      [
-        ["created", "alerts", false],
-        ["changed", "events", false],
-        ["replaced", "catalog", true],
-      ],
-    );
-  });
-
-  it("counts a replica as what holds no data of its own, unless it is protected", async () => {
-    const replica =
-      (protect: boolean): Program =>
-      () =>
-        new aws.rds.Instance(
-          "reader",
-          { instanceClass: "db.t4g.micro", replicateSourceDb: "catalog", skipFinalSnapshot: true },
-          { protect },
-        );
-    for (const protect of [false, true]) {
-      const { resources } = await changed(replica(protect), () => undefined);
-      assert.deepEqual(
-        resources.map(({ isStateful }) => isStateful),
-        [protect],
-      );
-    }
   });
 
   it("is creation alone where there was nothing before", async () => {

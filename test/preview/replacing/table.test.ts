@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { Plan } from "../../../preview/plan";
 import { readProject, stacksOf } from "../../../preview/project";
 import { LISTED_TYPES, replacementSource, rulesOf } from "../../../preview/replacing/table";
+import { accountPlan } from "../../support/account-stack";
 import { EXAMPLES, exampleText } from "../../support/config-files";
 import { evaluateConfig, evaluateStack } from "../../support/evaluate";
 import { hasInput, inputsOfType } from "../../support/sdk-inputs";
@@ -36,6 +37,10 @@ describe("The table of what is replaced", () => {
 
   it("has every type that the place of the state is made of", async () => {
     assert.deepEqual(unlisted(madeIn(await statePlan(STATE_FILE))), []);
+  });
+
+  it("has every type that an account is made of", async () => {
+    assert.deepEqual(unlisted(madeIn(await accountPlan())), []);
   });
 
   it("has every type that is answered offline", () => {

@@ -1,60 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as assert from "node:assert/strict";
 import type { CostItem } from "../../../preview/cost/estimate";
-import type { Loss } from "../../../preview/data-loss/losses";
-import type {
-  Difference,
-  FormerVerdict,
-  PropertyChange,
-  ResourceChange,
-} from "../../../preview/difference/difference";
+import type { Difference, FormerVerdict } from "../../../preview/difference/difference";
 import type { Outcome } from "../../../preview/outcome";
 import type { Plan } from "../../../preview/plan";
-import { colourStyle, plainStyle } from "../../../preview/report/style";
+import { plainStyle } from "../../../preview/report/style";
 import { textReport } from "../../../preview/report/text";
 import type { Verdict } from "../../../preview/verdicts";
-import { jsonOf, outcomeOf } from "../../support/outcome";
+import { change, changesOf, NOTHING, property } from "../../support/made-differences";
+import { outcomeOf } from "../../support/outcome";
 import { planOf } from "../../support/preview-program";
-
-const NOTHING: Difference = {
-  revision: "origin/main",
-  commit: "0a1b2c3",
-  resources: [],
-  unchanged: 2,
-  components: [],
-  componentCount: 4,
-  losses: [],
-  verdicts: { added: [], gone: [] },
-  cost: { items: [], monthlyUsd: 0, unpriced: [] },
-};
-
-function change(
-  effect: ResourceChange["effect"],
-  name: string,
-  given: Partial<ResourceChange> = {},
-): ResourceChange {
-  const type = given.type ?? "aws:sns/topic:Topic";
-  return {
-    urn: `urn:pulumi:dev::slipway::${type}::${name}`,
-    type,
-    name,
-    component: "topic/events",
-    effect,
-    isStateful: false,
-    changes: [],
-    options: [],
-    ...given,
-  };
-}
-
-function property(
-  path: string,
-  from: string,
-  to: string,
-  replaces: PropertyChange["replaces"] = "no",
-): PropertyChange {
-  return { path, from, to, replaces };
-}
 
 describe("the report of what a plan changes", () => {
   let plan: Plan;
@@ -66,16 +21,7 @@ describe("the report of what a plan changes", () => {
     return outcomeOf(plan, verdicts, { difference: { ...NOTHING, ...difference } });
   }
 
-  /** The lines between two headings, or to the end. */
-  function section(title: string, ...given: Parameters<typeof outcome>): readonly string[] {
-    const lines = textReport(outcome(...given), plainStyle).split("\n");
-    const rest = lines.slice(lines.indexOf(title) + 1);
-    const end = rest.findIndex((line) => /^\w/.test(line));
-    return rest.slice(0, end).filter((line) => line.trim() !== "");
-  }
-
-  const changes = (...given: Parameters<typeof outcome>): readonly string[] =>
-    section("Changes against origin/main (0a1b2c3)", ...given);
+  const changes = (...given: Parameters<typeof outcome>): readonly string[] => changesOf(outcome(...given));
 
   it("says in one line that nothing changes, and leaves out all that there is", () => {
     assert.deepEqual(changes({}), ["  ✓ nothing changes"]);
@@ -210,69 +156,5 @@ describe("the report of what a plan changes", () => {
       / {2}cost: \$83\.12 → \$91\.00, \+\$7\.88 a month: a \+\$10\.00, b -\$3\.12, c \+\$1\.00\n/,
     );
     assert.doesNotMatch(textReport(outcome({}), plainStyle), /cost:/);
-  });
-
-  const LOSS: Loss = {
-    urn: "urn:pulumi:dev::slipway::aws:rds/instance:Instance::catalog",
-    type: "aws:rds/instance:Instance",
-    name: "catalog",
-    label: "database catalog",
-    entry: "database/catalog",
-    effect: "replaced",
-    verdict: "refused",
-    changes: [],
-    advice: "add database/catalog to slipway:allowReplace",
-  };
-
-  it("puts what takes data away last, in red, with what to do, and fails", () => {
-    const grave = change("replaced", "cards", {
-      type: "aws:rds/instance:Instance",
-      component: "database/cards",
-      isStateful: true,
-      formerUrn: LOSS.urn,
-      changes: [property("dbName", "catalog", "cards", "yes")],
-    });
-    const left: Loss = {
-      ...LOSS,
-      urn: "x",
-      label: "key k",
-      effect: "left",
-      verdict: "told",
-      advice: "it stays",
-    };
-    const difference = { resources: [change("created", "a"), grave], losses: [LOSS, left] };
-    const text = textReport(outcome(difference), colourStyle);
-    assert.ok(
-      text.includes(
-        "\u001b[31m✗ ± aws:rds:Instance  cards  would be replaced, with its data  [database/cards]\u001b[39m",
-      ),
-    );
-    assert.deepEqual(section("Data", difference), [
-      "  • key k  would leave the stack",
-      "      it stays",
-      "  ✗ ± aws:rds:Instance  cards  would be replaced, with its data  [database/cards]",
-      "      was catalog",
-      "      dbName: catalog → cards  (replaces)",
-      "      refused: add database/catalog to slipway:allowReplace",
-    ]);
-    const plain = textReport(outcome(difference), plainStyle);
-    assert.match(plain, /\nRefused: 1 loss of data, [^\n]*\n$/);
-    assert.ok(plain.indexOf("\nData\n") > plain.indexOf("\nPolicies\n"));
-    assert.doesNotMatch(changes(difference).join("\n"), /rds/);
-  });
-
-  it("is an object for a program, whole", () => {
-    const resource = change("replaced", "cards", { changes: [property("p", "x".repeat(500), "y", "yes")] });
-    const difference: Difference = { ...NOTHING, resources: [resource], losses: [LOSS] };
-    const report = JSON.parse(jsonOf(plan, [], { difference })) as Record<string, unknown>;
-    const { label, ...loss } = LOSS;
-    assert.equal(label, "database catalog");
-    assert.deepEqual(report["difference"], {
-      ...NOTHING,
-      isNew: false,
-      resources: [{ formerUrn: null, ...resource }],
-      losses: [loss],
-    });
-    assert.equal("difference" in (JSON.parse(jsonOf(plan)) as object), false);
   });
 });
