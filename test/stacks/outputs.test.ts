@@ -12,6 +12,11 @@ const each = (make: (service: string) => string): Readonly<Record<string, string
 const COMMON = {
   accountId: "123456789012",
   allowReplace: [],
+  emailIdentityArn: "<EmailIdentity email arn>",
+  eventBusArns: { cards: "<EventBus cards arn>" },
+  eventBusNames: { cards: "<EventBus cards name>" },
+  eventDeadLetterArns: { cards: "<Queue cards-dead-letters arn>" },
+  eventRuleArns: { cards: { "press-stopped": "<EventRule cards.press-stopped arn>" } },
   databaseEndpoints: { catalog: "<Instance catalog endpoint>" },
   databaseSecretArns: { catalog: "<Secret catalog-database arn>" },
   fileSystemIds: { "press-files": "<FileSystem press-files id>" },
@@ -26,7 +31,17 @@ const COMMON = {
   siteDistributions: { storefront: "<Distribution storefront id>" },
   taskRoleNames: each((service) => `<Role ${service}-task name>`),
   topicArns: { "order-events": "<Topic order-events arn>" },
+  userPoolId: "<UserPool sign-in id>",
+  userPoolIssuer: "https://<UserPool sign-in endpoint>",
+  webClientId: "<UserPoolClient sign-in-web id>",
 };
+const ARCHIVED = { eventArchiveArns: { cards: "<EventArchive cards arn>" } };
+/** Who mail is from, and who answers for it. */
+const sender = (environment: string, domain: string, mailFrom = "mail"): object => ({
+  emailConfigurationSetName: `sports-cards-${environment}`,
+  emailFromAddress: `no-reply@${domain}`,
+  emailMailFromDomain: `${mailFrom}.${domain}`,
+});
 const DATABASE = {
   databaseName: "catalog",
   engineVersion: "17",
@@ -57,6 +72,7 @@ const told = (
   bucketName: string,
   sentryDsns: object,
   database: object,
+  others: object = {},
 ): Readonly<Record<string, object>> => ({
   bucketNames: { "card-images": bucketName },
   forStandby: {
@@ -69,7 +85,7 @@ const told = (
       },
     },
     databases: { catalog: database },
-    generatedSecrets: GENERATED_SECRETS,
+    generatedSecrets: { ...GENERATED_SECRETS, ...others },
     sentryDsns,
   },
   sentryDsns,
@@ -79,6 +95,9 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   dev: {
     ...COMMON,
     ...told("us-east-1", "sports-cards-card-images-dev", {}, DATABASE),
+    ...sender("dev", "dev.example.com"),
+    eventArchiveArns: {},
+    signInUrl: "https://sports-cards-dev.auth.us-east-1.amazoncognito.com",
     recovery: { role: "primary", stopped: false },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
@@ -88,17 +107,28 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   },
   staging: {
     ...COMMON,
-    ...told("us-east-1", "sports-cards-card-images-staging", SECRET_DSNS, DATABASE),
+    ...ARCHIVED,
+    ...told("us-east-1", "sports-cards-card-images-staging", SECRET_DSNS, DATABASE, { pgadmin: {} }),
+    ...sender("staging", "staging.example.com"),
     recovery: { role: "primary", stopped: false },
     region: "us-east-1",
     repositoryUrls: REPOSITORIES,
     resourceGroupArn: "<Group stack-sports-cards-staging arn>",
-    serviceUrls: { "card-catalog-api": "https://api.staging.example.com/catalog" },
+    serviceArns: { ...COMMON.serviceArns, pgadmin: "<Service pgadmin arn>" },
+    serviceUrls: {
+      "card-catalog-api": "https://api.staging.example.com/catalog",
+      pgadmin: "https://pgadmin.staging.example.com/",
+    },
+    signInUrl: "https://sports-cards-staging.auth.us-east-1.amazoncognito.com",
+    siteApiUrls: { storefront: "https://www.staging.example.com/catalog" },
+    taskRoleNames: { ...COMMON.taskRoleNames, pgadmin: "<Role pgadmin-task name>" },
     siteUrls: { storefront: "https://www.staging.example.com" },
   },
   "prod-use1": {
     ...COMMON,
     ...BACKUPS,
+    ...ARCHIVED,
+    ...sender("prod", "example.com", "mail-us-east-1"),
     ...told("us-east-1", "sports-cards-card-images-prod", SECRET_DSNS, { ...DATABASE, secrets: SECRETS }),
     backupCopyVaultArn: "<Vault sports-cards-prod-copies arn>",
     recovery: { role: "primary", standbyRegion: "us-west-2", stopped: false },
@@ -106,11 +136,15 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
     repositoryUrls: {},
     resourceGroupArn: "<Group stack-sports-cards-prod arn>",
     serviceUrls: { "card-catalog-api": "https://api.example.com/catalog" },
+    signInUrl: "https://sports-cards-prod.auth.us-east-1.amazoncognito.com",
+    siteApiUrls: { storefront: "https://example.com/catalog" },
     siteUrls: { storefront: "https://example.com" },
   },
   "prod-usw2": {
     ...COMMON,
     ...BACKUPS,
+    ...ARCHIVED,
+    ...sender("prod", "example.com", "mail-us-west-2"),
     ...told("us-west-2", "sports-cards-card-images-prod-usw2", SECRET_DSNS, DATABASE),
     recovery: {
       replicates: { databases: ["catalog"], stack: "prod-use1" },
@@ -121,6 +155,8 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
     repositoryUrls: {},
     resourceGroupArn: "<Group stack-sports-cards-prod arn>",
     serviceUrls: { "card-catalog-api": "https://api.usw2.example.com/catalog" },
+    signInUrl: "https://sports-cards-prod.auth.us-west-2.amazoncognito.com",
+    siteApiUrls: { storefront: "https://www.usw2.example.com/catalog" },
     siteUrls: { storefront: "https://www.usw2.example.com" },
   },
 };

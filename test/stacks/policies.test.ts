@@ -30,6 +30,11 @@ const PLANNED: readonly (readonly [string, string, () => Promise<Plan>])[] = [
     "bootstrap/policies.json",
     () => planStack({ project: readProject(path.join(ROOT, "bootstrap")), stack: "state" }),
   ],
+  [
+    "account",
+    "account/policies.json",
+    () => planStack({ project: readProject(path.join(ROOT, "account")), stack: "main" }),
+  ],
 ];
 
 describe("The policies of a stack", () => {

@@ -173,6 +173,7 @@ describe("A role that cannot be", () => {
       recovery: { role: "primary", standbyStack: "prod-usw2", standbyRegion: "us-west-2" },
       databases: undefined,
       services: undefined,
+      alerts: undefined,
     };
     assert.match(
       await refusalOfPair("prod-use1", { ...WELL, "prod-use1": without }),

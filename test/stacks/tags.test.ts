@@ -34,6 +34,7 @@ const DESCRIBED_UNDER: Readonly<Record<string, string>> = {
   "slipway:database:Postgres": "databases",
   "slipway:ecs:Service": "services",
   "slipway:ecs:ServiceEndpoint": "services",
+  "slipway:messaging:EventBus": "eventBuses",
   "slipway:messaging:Queue": "queues",
   "slipway:messaging:Topic": "topics",
   "slipway:static-site:StaticSite": "sites",
@@ -41,14 +42,30 @@ const DESCRIBED_UNDER: Readonly<Record<string, string>> = {
   "slipway:storage:FileSystem": "fileSystems",
 };
 
+/** How the names of alarms begin → the key of the stack file under which what they watch is described. */
+const ALARMED_AS: Readonly<Record<string, string>> = {
+  bucket: "buckets",
+  database: "databases",
+  "event-bus": "eventBuses",
+  "event-rule": "eventBuses",
+  "file-system": "fileSystems",
+  queue: "queues",
+  schedules: "services",
+  service: "services",
+  site: "sites",
+  topic: "topics",
+};
+
 /** The entry of the stack file that a resource is there for, if it is there for one. */
 function entryOf(plan: Plan, resource: PlannedResource): readonly [string, string] | undefined {
-  const alarm = /^(bucket|database|service|queue)-(.*)-[a-z]+$/.exec(resource.name);
-  if (resource.type === "aws:cloudwatch/metricAlarm:MetricAlarm" && alarm !== null) {
-    const [, kind = "", rest = ""] = alarm;
-    const names = Object.keys(entriesOf(plan)[`${kind}s`] ?? {});
-    const name = names.find((candidate) => resource.name.startsWith(`${kind}-${candidate}-`));
-    return [`${kind}s`, name ?? rest];
+  if (/^aws:cloudwatch\/(metric|composite)Alarm:/.test(resource.type)) {
+    for (const [prefix, key] of Object.entries(ALARMED_AS)) {
+      const names = Object.keys(entriesOf(plan)[key] ?? {});
+      const name = names.find((candidate) =>
+        ["-", "."].some((end) => resource.name.startsWith(`${prefix}-${candidate}${end}`)),
+      );
+      if (name !== undefined) return [key, name];
+    }
   }
   for (let urn = resource.parent; urn !== undefined; urn = parentOf(plan, urn)) {
     const { type, name } = byUrn(plan, urn);
@@ -71,7 +88,14 @@ function parentOf(plan: Plan, urn: string): string | undefined {
 function entriesOf(plan: Plan): Owners {
   const config = stackConfig(plan.stack as StackName);
   const keys = [...new Set(Object.values(DESCRIBED_UNDER))];
-  return Object.fromEntries(keys.map((key) => [key, (config[`slipway:${key}`] ?? {}) as Owners[string]]));
+  const entries = Object.fromEntries(
+    keys.map((key) => [key, (config[`slipway:${key}`] ?? {}) as Owners[string]]),
+  );
+  // Described apart, and a service like the others.
+  const pgAdmin = config["slipway:pgAdmin"] as Owners[string][string] | undefined;
+  return pgAdmin === undefined
+    ? entries
+    : { ...entries, services: { ...entries["services"], pgadmin: pgAdmin } };
 }
 
 function expectedTags(plan: Plan, resource: PlannedResource): Readonly<Record<string, string>> {
