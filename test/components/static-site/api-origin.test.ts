@@ -1,6 +1,4 @@
 import * as assert from "node:assert/strict";
-import * as vm from "node:vm";
-import { singlePageIndexCode } from "../../../components/static-site/directory-index";
 import type { Plan } from "../../../preview/plan";
 import {
   allInputsOf,
@@ -12,6 +10,7 @@ import {
   statementsOf,
 } from "../../support/component-plan";
 import { api, DOMAIN, PROD, STACK_TAGS, tlsStatement, type StackKeys } from "../../support/component-stack";
+import { singlePageIndexCode } from "../../../components/static-site/directory-index";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const RULE = "aws:lb/listenerRule:ListenerRule";
@@ -231,28 +230,4 @@ describe("An HTTP API for sites alone", () => {
     const plan = await withApi({ ...HTTP_API, httpApi: { onlyThroughSites: true }, firewall: {} });
     assert.deepEqual(namesOf(plan, "aws:wafv2/webAcl:WebAcl"), ["shop-dev-sites"]);
   });
-});
-
-describe("A single-page application's index", () => {
-  const asked = (uri: string): unknown =>
-    JSON.parse(
-      JSON.stringify(
-        vm.runInNewContext(
-          `${singlePageIndexCode("index.html")}; handler(${JSON.stringify({ request: { uri, headers: {} } })})`,
-        ),
-      ),
-    );
-  const paths = {
-    "/": "/index.html",
-    "/cart": "/index.html",
-    "/orders/7/": "/index.html",
-    "/v1.2/guide": "/index.html",
-    "/app.js": "/app.js",
-    "/.well-known/security.txt": "/.well-known/security.txt",
-  };
-  for (const [uri, object] of Object.entries(paths)) {
-    it(`answers ${uri} with ${object}`, () => {
-      assert.deepEqual(asked(uri), { uri: object, headers: {} });
-    });
-  }
 });
