@@ -34,7 +34,7 @@ const edge = (folder: string): StackConfig => ({
 describe("A site with files of the project, the stack's API and a firewall", () => {
   const engine = useEngine();
   let stack: DeployedStack;
-  let folder: string;
+  let folder = "";
   let described: StackConfig;
   before(async () => {
     // The program runs where the project is: paths of its stack files start from there.
@@ -44,7 +44,7 @@ describe("A site with files of the project, the stack's API and a firewall", () 
     stack = await DeployedStack.create(engine(), "dev", described);
   });
   after(() => {
-    fs.rmSync(folder, { recursive: true, force: true });
+    if (folder !== "") fs.rmSync(folder, { recursive: true, force: true });
   });
 
   /** What an update asked the cloud for, without what it had only to look at. */
