@@ -1,6 +1,7 @@
 import * as fs from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
+import { fileURLToPath } from "node:url";
 
 const require = createRequire(import.meta.url);
 
@@ -35,6 +36,17 @@ export function requirePartsLazily(name) {
 /** Has one of the project's own modules, beside this one, loaded when something of it is first used. */
 export function requireOwnLazily(module) {
   standIn(require.resolve(module));
+}
+
+/** Has the modules in the folders of a folder loaded one by one when something of them is first used. */
+export function requireRoomsLazily(folder) {
+  const parent = path.join(path.dirname(fileURLToPath(import.meta.url)), folder);
+  for (const room of fs.readdirSync(parent, { withFileTypes: true })) {
+    if (!room.isDirectory()) continue;
+    for (const name of fs.readdirSync(path.join(parent, room.name))) {
+      if (name.endsWith(".ts")) standIn(path.join(parent, room.name, name));
+    }
+  }
 }
 
 function standIn(filename) {

@@ -113,7 +113,8 @@ async function preview(
 }
 
 function isRefused({ verdicts, losses, difference }: Outcome): boolean {
-  return verdicts.some(({ kind }) => kind === "mandatory") || losesData(losses ?? difference?.losses ?? []);
+  const lost = losses ?? difference?.losses;
+  return verdicts.some(({ kind }) => kind === "mandatory") || (lost !== undefined && losesData(lost));
 }
 
 /** Standard output belongs to the report: what the program prints goes to standard error meanwhile. */

@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
 import { register } from "tsx/cjs/api";
-import { requireOwnLazily, requirePartsLazily, requireSdkLazily } from "./lazily.mjs";
+import { requireOwnLazily, requirePartsLazily, requireRoomsLazily, requireSdkLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -45,8 +45,11 @@ const OWN = [
   ...["./data-loss/held.ts", "./data-loss/losses.ts", "./difference/compare.ts", "./replacing/table.ts"],
   ...["./revision/removed.ts", "./revision/revision.ts"],
   ...["./diagram/diagram.ts", "./report/json.ts", "./report/markdown.ts"],
+  ...["./report/difference.ts", "./report/losses.ts"],
 ];
 for (const module of OWN) requireOwnLazily(module);
+// Of what a stack can have, a program makes a part.
+requireRoomsLazily("../components");
 const { main } = require("./main.ts");
 await setImmediate();
 process.exitCode = await main(process.argv.slice(2), policyPack);

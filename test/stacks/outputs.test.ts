@@ -12,7 +12,6 @@ const each = (make: (service: string) => string): Readonly<Record<string, string
 const COMMON = {
   accountId: "123456789012",
   allowReplace: [],
-  emailIdentityArn: "<EmailIdentity email arn>",
   eventBusArns: { cards: "<EventBus cards arn>" },
   eventBusNames: { cards: "<EventBus cards name>" },
   eventDeadLetterArns: { cards: "<Queue cards-dead-letters arn>" },
@@ -38,6 +37,7 @@ const COMMON = {
 const ARCHIVED = { eventArchiveArns: { cards: "<EventArchive cards arn>" } };
 /** Who mail is from, and who answers for it. */
 const sender = (environment: string, domain: string, mailFrom = "mail"): object => ({
+  emailIdentityArn: "<EmailIdentity email arn>",
   emailConfigurationSetName: `sports-cards-${environment}`,
   emailFromAddress: `no-reply@${domain}`,
   emailMailFromDomain: `${mailFrom}.${domain}`,
@@ -95,7 +95,6 @@ const EXPECTED: Readonly<Record<StackName, object>> = {
   dev: {
     ...COMMON,
     ...told("us-east-1", "sports-cards-card-images-dev", {}, DATABASE),
-    ...sender("dev", "dev.example.com"),
     eventArchiveArns: {},
     signInUrl: "https://sports-cards-dev.auth.us-east-1.amazoncognito.com",
     recovery: { role: "primary", stopped: false },
