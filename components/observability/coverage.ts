@@ -4,9 +4,9 @@ import { lookUp } from "../collections";
 import type { Network } from "../networking/network";
 import type { Sites } from "../static-site/sites";
 import type { AlertTopics } from "./alert-topics";
-import { alertDelivery, fileSystems, topics } from "./more/data";
-import { certificates, failover, natGateways, sites } from "./more/network";
-import { ec2Capacities, functionConcurrency, schedules } from "./more/runtime";
+import { alertDelivery, fileSystems, topics } from "./figures/data";
+import { certificates, failover, natGateways, sites } from "./figures/network";
+import { ec2Capacities, functionConcurrency, schedules } from "./figures/runtime";
 import type { Monitored } from "./metric";
 import type { Watchable } from "./watched";
 

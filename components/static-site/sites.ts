@@ -1,7 +1,7 @@
+import type * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../../config/settings";
 import type { Account } from "../account";
 import { mapValues, pick } from "../collections";
-import type * as pulumi from "@pulumi/pulumi";
 import type { Entrances } from "../networking/entrances";
 import { createSiteAccessLogs } from "./access-logs";
 import { createInvalidations } from "./invalidation";

@@ -26,7 +26,6 @@ import { resolveBucket, resolveFileSystem } from "./storage";
 export function resolveSettings(parsed: ParsedConfig): Settings {
   const { config, project, region, defaults } = parsed;
   const { environment } = config;
-  const domain = resolveDomain(parsed);
   const services = resolveServices(parsed);
   const hostNames = [
     ...new Set(
@@ -40,27 +39,19 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     httpApi?.integration === "cloudMap" ||
     Object.values(services).some(({ privateDnsName }) => privateDnsName !== undefined);
   const tags = stackTags(parsed);
-  const signIn = resolveSignIn(parsed, tags);
   const tagged = (costCode: string | undefined): Tags =>
     costCode === undefined ? tags : { ...tags, CostCode: costCode };
-  const backup = resolveBackup(parsed, tags);
-  const registryReplication = resolveRegistryReplication(parsed);
-  const email = resolveEmail(parsed, tags);
   return {
     project,
     environment,
     region,
     baseName: `${project}-${environment}`,
     tags,
-    ...(config.permissionsBoundaryArn === undefined
-      ? {}
-      : { permissionsBoundaryArn: config.permissionsBoundaryArn }),
     recovery: resolveRecovery(parsed),
     retainData: defaults.retainData,
     allowReplace: [...(config.allowReplace ?? [])].sort(),
     logRetentionDays: config.logRetentionDays ?? defaults.logRetentionDays,
     network: resolveNetwork(parsed),
-    ...(domain === undefined ? {} : { domain }),
     ...(hostNames.length === 0
       ? {}
       : {
@@ -70,7 +61,6 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
             ...resolveLoadBalancer(parsed),
           },
         }),
-    ...(httpApi === undefined ? {} : { httpApi }),
     ...resolveEdge(parsed),
     ...(usesPrivateDns
       ? { privateDns: { namespaceName: privateDnsNamespaceName(project, environment) } }
@@ -89,7 +79,16 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     },
     ...resolveAlerts(parsed),
     ...resolveAutomations(parsed, services),
-    ...defined({ sentry: resolveSentry(parsed) }),
+    ...defined({
+      permissionsBoundaryArn: config.permissionsBoundaryArn,
+      domain: resolveDomain(parsed),
+      httpApi,
+      sentry: resolveSentry(parsed),
+      backup: resolveBackup(parsed, tags),
+      registryReplication: resolveRegistryReplication(parsed),
+      email: resolveEmail(parsed, tags),
+      signIn: resolveSignIn(parsed, tags),
+    }),
     databases: mapEntries(config.databases, (name, database) =>
       resolveDatabase(parsed, name, database, tagged(database.costCode)),
     ),
@@ -99,8 +98,6 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
     fileSystems: mapEntries(config.fileSystems, (name, fileSystem) =>
       resolveFileSystem(parsed, name, fileSystem, tagged(fileSystem.costCode)),
     ),
-    ...(backup === undefined ? {} : { backup }),
-    ...(registryReplication === undefined ? {} : { registryReplication }),
     queues: mapEntries(config.queues, (name, queue) =>
       resolveQueue(queue, tagged(queue.costCode), [
         ...subscribedTo(parsed, name),
@@ -111,13 +108,11 @@ export function resolveSettings(parsed: ParsedConfig): Settings {
       ...mapEntries(config.topics, (_, topic) => resolveTopic(topic, tagged(topic.costCode))),
       ...resolveEmailTopic(parsed, tags),
     },
-    ...(email === undefined ? {} : { email }),
     eventBuses: mapEntries(config.eventBuses, (name, bus) =>
       resolveEventBus(parsed, name, bus, tagged(bus.costCode)),
     ),
     push: mapEntries(config.push, (name, push) => resolvePush(parsed, name, push, tagged(push.costCode))),
     sites: mapEntries(config.sites, (name, site) => resolveSite(parsed, name, site, tagged(site.costCode))),
-    ...(signIn === undefined ? {} : { signIn }),
     services,
     functions: resolveFunctions(parsed),
   };
