@@ -6,9 +6,8 @@ import type { Analyzer } from "./analyzer";
 import { readArguments, USAGE, type Arguments } from "./arguments";
 import { estimate } from "./cost/estimate";
 import { heldAgainst } from "./data-loss/held";
-import { isRefused as losesData } from "./data-loss/losses";
 import { compare } from "./difference/compare";
-import type { Failure, Outcome } from "./outcome";
+import { isRefused, type Failure, type Outcome } from "./outcome";
 import type { PlannedResource } from "./plan";
 import { readPolicyConfig } from "./policy-config/file";
 import type { PackProcess } from "./pack-process";
@@ -110,11 +109,6 @@ async function preview(
     ...(held && { losses: held.lossesOf(plan, file) }),
     ...(revision && { difference: await compare({ plan, file, verdicts }, await other, revision) }),
   };
-}
-
-function isRefused({ verdicts, losses, difference }: Outcome): boolean {
-  const lost = losses ?? difference?.losses;
-  return verdicts.some(({ kind }) => kind === "mandatory") || (lost !== undefined && losesData(lost));
 }
 
 /** Standard output belongs to the report: what the program prints goes to standard error meanwhile. */

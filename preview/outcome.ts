@@ -1,6 +1,6 @@
 import type { StackFile } from "../config/stack-file";
 import type { Estimate } from "./cost/estimate";
-import type { Loss } from "./data-loss/losses";
+import { isRefused as losesData, type Loss } from "./data-loss/losses";
 import type { Difference } from "./difference/difference";
 import type { Plan } from "./plan";
 import type { Verdict } from "./verdicts";
@@ -15,6 +15,12 @@ export interface Outcome {
   readonly losses?: readonly Loss[];
   /** There when the plan was held against another revision. */
   readonly difference?: Difference;
+}
+
+/** Whether a plan is not to be carried out: it breaks a policy that is mandatory, or loses data that nobody gave up. */
+export function isRefused({ verdicts, losses, difference }: Outcome): boolean {
+  const lost = losses ?? difference?.losses;
+  return verdicts.some(({ kind }) => kind === "mandatory") || (lost !== undefined && losesData(lost));
 }
 
 /** A stack that could not be planned. */

@@ -1,5 +1,4 @@
-import { isRefused as losesData } from "../data-loss/losses";
-import type { Failure, Outcome, RemovedStack } from "../outcome";
+import { isRefused, type Failure, type Outcome, type RemovedStack } from "../outcome";
 import { compareText } from "../wire";
 import { fit, type Fitted, type Part } from "./markdown/budget";
 import { changesCell } from "./markdown/changes";
@@ -58,11 +57,10 @@ export function markdownReport(
 }
 
 function sectionOf(outcome: Outcome): Section {
-  const { plan, verdicts, losses, difference } = outcome;
+  const { plan, difference } = outcome;
   return {
     stack: plan.stack,
-    isRefused:
-      verdicts.some(({ kind }) => kind === "mandatory") || losesData(losses ?? difference?.losses ?? []),
+    isRefused: isRefused(outcome),
     cells: [changesCell(outcome), dataCell(outcome), policiesCell(outcome), costCell(outcome)],
     parts: partsOf(outcome),
     revision: difference?.revision,
