@@ -2,6 +2,7 @@ import * as path from "node:path";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { arnOf, type Account } from "../account";
+import { createRuleTarget } from "../function/rule-target";
 import { createShippedFunction } from "../function/shipped-function";
 import type { Statement } from "../iam";
 import { underscored, type BackedUp } from "./backed-up";
@@ -154,20 +155,6 @@ function createRule(name: string, { lambda, plan, input, tags }: RuleArgs, paren
     },
     { parent },
   );
-  const permission = new aws.lambda.Permission(
-    name,
-    {
-      action: "lambda:InvokeFunction",
-      function: lambda.name,
-      principal: "events.amazonaws.com",
-      sourceArn: rule.arn,
-    },
-    { parent },
-  );
   // What it looks at is all of the stack, whatever the event was.
-  new aws.cloudwatch.EventTarget(
-    name,
-    { rule: rule.name, arn: lambda.arn, input },
-    { parent, dependsOn: [permission] },
-  );
+  createRuleTarget(name, { rule, lambda, target: { input } }, parent);
 }

@@ -2,10 +2,11 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { arnOf } from "../account";
 import type { Statement } from "../iam";
-import { createDeadLetters, type DeadLetters } from "../messaging/dead-letters";
+import { createDeadLetters } from "../messaging/dead-letters";
 import { alarmOf } from "../observability/alarm-table";
 import { seriesOf, type Metric } from "../observability/metric";
 import { MARK_PREFIX } from "./once";
+import { createRuleTarget } from "./rule-target";
 import { createShippedFunction, type ShippedFunctionArgs } from "./shipped-function";
 
 export interface EventFunctionArgs extends ShippedFunctionArgs {
@@ -73,7 +74,13 @@ export function createEventFunction(
   );
   Object.entries(events).forEach(([event, { input }], index) => {
     const rule = rules[index];
-    if (rule !== undefined) createTarget(`${name}-${event}`, { rule, lambda, deadLetters, input }, parent);
+    if (rule === undefined) return;
+    const target = {
+      ...(input === undefined ? {} : { inputTransformer: input }),
+      retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: OLDEST_EVENT_SECONDS },
+      deadLetterConfig: { arn: deadLetters.arn },
+    };
+    createRuleTarget(`${name}-${event}`, { rule, lambda, target }, parent);
   });
   return [
     {
@@ -84,39 +91,4 @@ export function createEventFunction(
     },
     deadLetters.metric,
   ];
-}
-
-interface TargetArgs {
-  readonly input: EventSource["input"];
-  readonly rule: aws.cloudwatch.EventRule;
-  readonly lambda: aws.lambda.Function;
-  readonly deadLetters: DeadLetters;
-}
-
-function createTarget(
-  name: string,
-  { rule, lambda, deadLetters, input }: TargetArgs,
-  parent: pulumi.Resource,
-): void {
-  const permission = new aws.lambda.Permission(
-    name,
-    {
-      action: "lambda:InvokeFunction",
-      function: lambda.name,
-      principal: "events.amazonaws.com",
-      sourceArn: rule.arn,
-    },
-    { parent },
-  );
-  new aws.cloudwatch.EventTarget(
-    name,
-    {
-      rule: rule.name,
-      arn: lambda.arn,
-      ...(input === undefined ? {} : { inputTransformer: input }),
-      retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: OLDEST_EVENT_SECONDS },
-      deadLetterConfig: { arn: deadLetters.arn },
-    },
-    { parent, dependsOn: [permission] },
-  );
 }
