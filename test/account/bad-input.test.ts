@@ -1,21 +1,7 @@
-import * as assert from "node:assert/strict";
 import { checkAccountFile } from "../../account/config";
-import { ConfigurationError, type Problem } from "../../config/problem";
-import { parseStackFile } from "../../config/stack-file";
 import { ACCOUNT_FILE } from "../support/account-stack";
-import { edited, textAt, type WrongFile } from "../support/config-files";
-
-const FILE = "Pulumi.main.yaml";
-
-function problemsOf(text: string): readonly Problem[] {
-  try {
-    checkAccountFile(parseStackFile(FILE, text, "slipway-account"), "main", "slipway-account");
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-}
+import type { WrongFile } from "../support/config-files";
+import { refusesEach } from "../support/wrong-project-file";
 
 const WRONG: readonly WrongFile[] = [
   {
@@ -223,19 +209,10 @@ const WRONG: readonly WrongFile[] = [
 ];
 
 describe("a wrong stack file of an account", () => {
-  for (const { name, edits, problems } of WRONG) {
-    it(`is refused with ${name}`, () => {
-      const text = edited(edits, ACCOUNT_FILE);
-      const found = problemsOf(text).map(({ file, path, message, ...place }, index) => ({
-        file,
-        at: textAt(text, place, problems[index]?.at.length ?? 40),
-        path,
-        message,
-      }));
-      assert.deepEqual(
-        found,
-        problems.map((problem) => ({ file: FILE, ...problem })),
-      );
-    });
-  }
+  refusesEach(WRONG, {
+    project: "slipway-account",
+    file: "Pulumi.main.yaml",
+    text: ACCOUNT_FILE,
+    check: checkAccountFile,
+  });
 });

@@ -1,23 +1,10 @@
-import * as assert from "node:assert/strict";
 import { checkStateFile } from "../../bootstrap/config";
-import { ConfigurationError, type Problem } from "../../config/problem";
-import { parseStackFile } from "../../config/stack-file";
-import { edited, textAt, type WrongFile } from "../support/config-files";
+import type { WrongFile } from "../support/config-files";
+import { refusesEach } from "../support/wrong-project-file";
 import { STATE_FILE } from "../support/state-stack";
 
-const FILE = "Pulumi.state.yaml";
 const BUCKET =
   "a bucket's name: 3 to 63 lower-case letters, digits and hyphens, as a letter or digit begins and ends it";
-
-function problemsOf(text: string): readonly Problem[] {
-  try {
-    checkStateFile(parseStackFile(FILE, text, "slipway-state"), "state", "slipway-state");
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigurationError) return error.problems;
-    throw error;
-  }
-}
 
 const WRONG: readonly WrongFile[] = [
   {
@@ -226,19 +213,10 @@ const WRONG: readonly WrongFile[] = [
 ];
 
 describe("a wrong stack file of the state's own project", () => {
-  for (const { name, edits, problems } of WRONG) {
-    it(`is refused with ${name}`, () => {
-      const text = edited(edits, STATE_FILE);
-      const found = problemsOf(text).map(({ file, path, message, ...place }, index) => ({
-        file,
-        at: textAt(text, place, problems[index]?.at.length ?? 40),
-        path,
-        message,
-      }));
-      assert.deepEqual(
-        found,
-        problems.map((problem) => ({ file: FILE, ...problem })),
-      );
-    });
-  }
+  refusesEach(WRONG, {
+    project: "slipway-state",
+    file: "Pulumi.state.yaml",
+    text: STATE_FILE,
+    check: checkStateFile,
+  });
 });
