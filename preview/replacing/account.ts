@@ -4,7 +4,7 @@ import { CHANGED, defaultOf, KEPT, type Types } from "./rule";
 export const ACCOUNT_TYPES: Types = {
   "aws:accessanalyzer/analyzer:Analyzer": {
     source: "accessanalyzer.resourceAnalyzer",
-    replacing: { analyzerName: CHANGED, type: defaultOf("ACCOUNT") },
+    replacing: { analyzerName: CHANGED, configuration: CHANGED, type: defaultOf("ACCOUNT") },
   },
   "aws:cfg/deliveryChannel:DeliveryChannel": {
     source: "configservice.resourceDeliveryChannel",
@@ -16,7 +16,7 @@ export const ACCOUNT_TYPES: Types = {
   },
   "aws:cfg/recorderStatus:RecorderStatus": {
     source: "configservice.resourceConfigurationRecorderStatus",
-    replacing: {},
+    replacing: { name: CHANGED },
   },
   "aws:cfg/rule:Rule": {
     source: "configservice.resourceConfigRule",
@@ -28,7 +28,7 @@ export const ACCOUNT_TYPES: Types = {
   },
   "aws:costexplorer/costAllocationTag:CostAllocationTag": {
     source: "ce.resourceCostAllocationTag",
-    replacing: { tagKey: CHANGED },
+    replacing: {},
     isGlobal: true,
   },
   "aws:ebs/encryptionByDefault:EncryptionByDefault": {
@@ -66,7 +66,6 @@ export const ACCOUNT_TYPES: Types = {
   "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": {
     source: "iam.resourceGroupPolicyAttachment",
     replacing: { group: CHANGED, policyArn: CHANGED },
-    harmless: "it is an attachment, made anew before the former goes",
     isGlobal: true,
   },
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": {

@@ -9,7 +9,7 @@ export const ALERTS: Types = {
   },
   "aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration": {
     source: "chatbot.newSlackChannelConfigurationResource",
-    replacing: {},
+    replacing: { configurationName: CHANGED },
   },
   "aws:costexplorer/anomalyMonitor:AnomalyMonitor": {
     source: "ce.resourceAnomalyMonitor",
@@ -18,7 +18,7 @@ export const ALERTS: Types = {
   },
   "aws:costexplorer/anomalySubscription:AnomalySubscription": {
     source: "ce.resourceAnomalySubscription",
-    replacing: { name: CHANGED },
+    replacing: { accountId: KEPT, name: CHANGED },
     isGlobal: true,
   },
 };

@@ -1,4 +1,4 @@
-import { CHANGED, KEPT, defaultOf, sometimes, type Rule, type Types } from "./rule";
+import { CHANGED, KEPT, defaultOf, givenOrTaken, sometimes, type Rule, type Types } from "./rule";
 
 /** Of a bucket's settings. */
 const OTHER_OWNER: Rule = sometimes(
@@ -63,7 +63,7 @@ export const DATA: Types = {
     source: "efs.resourceFileSystem",
     replacing: {
       availabilityZoneName: KEPT,
-      creationToken: KEPT,
+      creationToken: CHANGED,
       encrypted: KEPT,
       kmsKeyId: KEPT,
       performanceMode: KEPT,
@@ -112,10 +112,7 @@ export const DATA: Types = {
       engine: KEPT,
       kmsKeyId: KEPT,
       ncharCharacterSetName: KEPT,
-      restoreToPointInTime: sometimes(
-        CHANGED,
-        "it is replaced where it is given for the first time, or taken away",
-      ),
+      restoreToPointInTime: givenOrTaken("restoreToPointInTime"),
       s3Import: CHANGED,
       snapshotIdentifier: KEPT,
       storageEncrypted: defaultOf(false),
@@ -142,7 +139,7 @@ export const DATA: Types = {
       bucket: CHANGED,
       bucketNamespace: KEPT,
       bucketPrefix: CHANGED,
-      "objectLockConfiguration.objectLockEnabled": CHANGED,
+      "objectLockConfiguration.objectLockEnabled": KEPT,
       objectLockEnabled: KEPT,
     },
   },

@@ -36,7 +36,6 @@ export const IDENTITY: Types = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {
     source: "iam.resourceRolePolicyAttachment",
     replacing: { policyArn: CHANGED, role: CHANGED },
-    harmless: "it is an attachment, made anew before the former goes",
     isGlobal: true,
   },
   "aws:iam/user:User": {

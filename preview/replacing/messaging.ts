@@ -12,7 +12,7 @@ export const MESSAGING: Types = {
   },
   "aws:cloudwatch/eventTarget:EventTarget": {
     source: "events.resourceTarget",
-    replacing: { eventBusName: defaultOf("default"), rule: CHANGED, targetId: KEPT },
+    replacing: { eventBusName: defaultOf("default"), rule: CHANGED, targetId: CHANGED },
   },
   "aws:scheduler/schedule:Schedule": {
     source: "scheduler.resourceSchedule",

@@ -53,7 +53,7 @@ export const OTHER: Types = {
   },
   "sentry:index/sentryIssueAlert:SentryIssueAlert": {
     source: `${SENTRY}/resource_sentry_issue_alert.go`,
-    replacing: { organization: CHANGED, project: CHANGED },
+    replacing: {},
     isGlobal: true,
   },
   "sentry:index/sentryKey:SentryKey": {
@@ -63,7 +63,7 @@ export const OTHER: Types = {
   },
   "sentry:index/sentryMetricAlert:SentryMetricAlert": {
     source: `${SENTRY}/resource_sentry_metric_alert.go`,
-    replacing: { project: CHANGED },
+    replacing: {},
     isGlobal: true,
   },
   "sentry:index/sentryProject:SentryProject": {

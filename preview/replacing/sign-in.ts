@@ -1,4 +1,4 @@
-import { CHANGED, type Types } from "./rule";
+import { CHANGED, KEPT, givenOrTaken, type Types } from "./rule";
 
 /** Cognito's user pools, with their clients, groups and names. */
 export const SIGN_IN: Types = {
@@ -19,9 +19,8 @@ export const SIGN_IN: Types = {
     source: "cognitoidp.resourceUserPool",
     replacing: {
       aliasAttributes: CHANGED,
-      name: CHANGED,
       usernameAttributes: CHANGED,
-      "usernameConfiguration.caseSensitive": CHANGED,
+      "usernameConfiguration.caseSensitive": KEPT,
     },
   },
   "aws:cognito/userPoolClient:UserPoolClient": {
@@ -30,6 +29,6 @@ export const SIGN_IN: Types = {
   },
   "aws:cognito/userPoolDomain:UserPoolDomain": {
     source: "cognitoidp.resourceUserPoolDomain",
-    replacing: { domain: CHANGED, userPoolId: CHANGED },
+    replacing: { certificateArn: givenOrTaken("certificateArn"), domain: CHANGED, userPoolId: CHANGED },
   },
 };

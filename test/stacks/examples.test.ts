@@ -19,6 +19,15 @@ function pageOf(example: string): string {
   return fs.readFileSync(path.join(ROOT, "examples", example, "README.md"), "utf8");
 }
 
+/** An example's stacks, each with the text of its file: most have dev alone. */
+function stackFilesOf(example: string): readonly (readonly [stack: string, text: string])[] {
+  const folder = path.join(ROOT, "examples", example);
+  return fs.readdirSync(folder).flatMap((name) => {
+    const [, stack] = /^Pulumi\.(.+)\.yaml$/.exec(name) ?? [];
+    return stack === undefined ? [] : [[stack, fs.readFileSync(path.join(folder, name), "utf8")] as const];
+  });
+}
+
 describe("The examples", () => {
   const pack = usePack();
 
@@ -36,10 +45,12 @@ describe("The examples", () => {
   });
 
   for (const example of EXAMPLES) {
-    it(`are planned, and break no mandatory policy that was not agreed on: ${example}`, async () => {
-      const policies = readJson(`examples/${example}/policies.json`);
-      assert.deepEqual(await mandatory(await evaluateConfig(exampleText(example)), policies), []);
-    });
+    for (const [stack, text] of stackFilesOf(example)) {
+      it(`are planned, and break no mandatory policy that was not agreed on: ${example}, ${stack}`, async () => {
+        const policies = readJson(`examples/${example}/policies.json`);
+        assert.deepEqual(await mandatory(await evaluateConfig(text, stack), policies), []);
+      });
+    }
 
     it(`have a page that says how to preview them: ${example}`, () => {
       assert.ok(pageOf(example).includes(`npm run preview -- --config examples/${example}/Pulumi.dev.yaml`));

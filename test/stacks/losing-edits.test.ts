@@ -94,7 +94,6 @@ const EDITS: Readonly<Record<string, readonly [Change, ...Told[]]>> = {
     ["bucket sports-cards-prod-access-logs", "deleted", "refused"],
     ["key sports-cards-prod-copies-vault-key", "deleted", "refused"],
     ["key sports-cards-prod-vault-key", "deleted", "refused"],
-    ["user pool sign-in", "replaced", "refused", "name"],
   ],
   "a site taken out": [
     () => ({ sites: undefined }),

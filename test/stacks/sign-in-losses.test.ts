@@ -3,7 +3,7 @@ import { lossesOf } from "../../preview/data-loss/losses";
 import type { Plan } from "../../preview/plan";
 import { planOf } from "../support/component-plan";
 import { PROD, stackFile } from "../support/component-stack";
-import { evaluateConfig } from "../support/evaluate";
+import { evaluateConfig, resource } from "../support/evaluate";
 import { formerOf } from "../support/former-state";
 
 const KEYS = { ...PROD, signIn: {} };
@@ -23,9 +23,25 @@ describe("Who has an account in prod", () => {
   });
 
   it("is not lost by what replaces a user pool", async () => {
-    const before = await planOf(KEYS, {}, "prod");
-    const after = await planOf({ ...KEYS, project: "store" }, {}, "prod");
-    assert.deepEqual(said(before, after), [["user pool sign-in", "sign-in", "replaced", "refused"]]);
+    const after = await planOf(KEYS, {}, "prod");
+    const resources = after.resources.map((each) =>
+      each.type === POOL
+        ? { ...each, inputs: { ...each.inputs, usernameAttributes: ["phone_number"] } }
+        : each,
+    );
+    assert.deepEqual(said({ ...after, resources }, after), [
+      ["user pool sign-in", "sign-in", "replaced", "refused"],
+    ]);
+  });
+
+  it("stays where it is when the project gets another name, and the pool with it", async () => {
+    const [before, after] = [
+      await planOf(KEYS, {}, "prod"),
+      await planOf({ ...KEYS, project: "store" }, {}, "prod"),
+    ];
+    const names = [before, after].map((plan) => resource(plan, POOL, "sign-in").inputs["name"]);
+    assert.deepEqual(names, ["shop-prod", "store-prod"]);
+    assert.deepEqual(said(before, after), []);
   });
 
   it("is less well kept only where the file says that it may be lost", async () => {

@@ -56,7 +56,8 @@ describe("Every way to lose what prod holds", () => {
     for (const resource of held(plan)) {
       const [preview, ...stops] = waysOf(resource).replaced;
       check(stops, resource, plan, "replaced");
-      const inputs = ["region", ...Object.keys(rulesOf(resource.type)?.replacing ?? {})];
+      const rules = rulesOf(resource.type)?.replacing ?? {};
+      const inputs = ["region", ...Object.keys(rules)];
       for (const input of inputs.filter((each) => !resource.ignoreChanges.includes(each))) {
         const value: Wire = presentInputs(resource)[input] === true ? false : `another-${input}`;
         const changed = {
@@ -64,7 +65,9 @@ describe("Every way to lose what prod holds", () => {
           inputs: { ...resource.inputs, ...at(input, value) },
           propertyDependencies: {},
         };
-        const before = { ...resource, inputs: { ...at(input, "former"), ...resource.inputs } };
+        // What replaces by being there is changed in place while it is.
+        const former = rules[input]?.isOfWhole === true ? {} : at(input, "former");
+        const before = { ...resource, inputs: { ...former, ...resource.inputs } };
         const from = {
           ...plan,
           resources: plan.resources.map((each) => (each === resource ? before : each)),

@@ -114,7 +114,8 @@ export const PROMOTED_ALONE: Changes = {
   ],
   deleted: [...FOLLOWING, ...LAG],
   forgotten: [...COPYING, "Record api.example.com-secondary"],
-  replaced: MADE_ANEW,
+  // Its values come from a generator that is new, unless the secret holds them already: only the update knows.
+  replaced: [...MADE_ANEW, "SecretVersion card-catalog-api"],
   changed: {
     ...WATCHED,
     ...USERS,

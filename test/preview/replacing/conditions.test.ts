@@ -93,6 +93,38 @@ const CONDITIONS: Readonly<Record<string, readonly [replaced: Case, kept: Case]>
       "no",
     ],
   ],
+  "a database is restored anew": [
+    [
+      "aws:rds/instance:Instance",
+      "restoreToPointInTime",
+      { restoreToPointInTime: { useLatestRestorableTime: true } },
+      {},
+      "yes",
+    ],
+    [
+      "aws:rds/instance:Instance",
+      "restoreToPointInTime",
+      { restoreToPointInTime: { useLatestRestorableTime: true } },
+      { restoreToPointInTime: { restoreTime: "2026-01-01T00:00:00Z" } },
+      "no",
+    ],
+  ],
+  "pages to sign in at get a name of one's own": [
+    [
+      "aws:cognito/userPoolDomain:UserPoolDomain",
+      "certificateArn",
+      {},
+      { certificateArn: "arn:aws:acm:us-east-1:1:certificate/a" },
+      "yes",
+    ],
+    [
+      "aws:cognito/userPoolDomain:UserPoolDomain",
+      "certificateArn",
+      { certificateArn: "arn:aws:acm:us-east-1:1:certificate/a" },
+      { certificateArn: "arn:aws:acm:us-east-1:1:certificate/b" },
+      "no",
+    ],
+  ],
   "a parameter gets smaller": [
     ["aws:ssm/parameter:Parameter", "tier", { tier: "Advanced" }, { tier: "Standard" }, "yes"],
     ["aws:ssm/parameter:Parameter", "tier", { tier: "Standard" }, { tier: "Advanced" }, "no"],
@@ -150,15 +182,18 @@ describe("A replacement that loses and interrupts nothing", () => {
     for (const type of [
       "aws:ecs/taskDefinition:TaskDefinition",
       "aws:lambda/permission:Permission",
-      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "aws:lb/listenerCertificate:ListenerCertificate",
       "aws:ec2/route:Route",
     ]) {
       assert.equal(isHarmlessReplacement(type), true, type);
     }
   });
 
-  it("is not that of what holds something, serves something, or is undone when it goes", () => {
+  // Pulumi's provider takes an attachment of a policy off before it makes the new one.
+  it("is not that of what holds something, serves something, goes first, or is undone when it goes", () => {
     for (const type of [
+      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+      "aws:iam/groupPolicyAttachment:GroupPolicyAttachment",
       "aws:rds/instance:Instance",
       "aws:ecs/service:Service",
       "aws:iam/role:Role",

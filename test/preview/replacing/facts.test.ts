@@ -51,6 +51,17 @@ const FACTS: readonly (readonly [type: string, path: string, replaces: string])[
   ["aws:efs/fileSystem:FileSystem", "encrypted", "yes"],
   ["random:index/randomPassword:RandomPassword", "length", "yes"],
   ["docker-build:index:Image", "tags", "no"],
+  ["aws:cognito/userPool:UserPool", "name", "no"],
+  ["aws:cognito/userPool:UserPool", "usernameAttributes", "yes"],
+  ["aws:cognito/userPool:UserPool", "schemas", "no"],
+  ["aws:cfg/recorderStatus:RecorderStatus", "name", "yes"],
+  ["aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration", "configurationName", "yes"],
+  ["aws:accessanalyzer/analyzer:Analyzer", "configuration.unusedAccess.unusedAccessAge", "yes"],
+  ["aws:costexplorer/anomalySubscription:AnomalySubscription", "accountId", "yes"],
+  ["aws:costexplorer/costAllocationTag:CostAllocationTag", "tagKey", "no"],
+  ["aws:rds/instance:Instance", "restoreToPointInTime.restoreTime", "no"],
+  ["sentry:index/sentryIssueAlert:SentryIssueAlert", "project", "no"],
+  ["sentry:index/sentryMetricAlert:SentryMetricAlert", "project", "no"],
 ];
 
 describe("Whether a change replaces a resource", () => {

@@ -17,6 +17,28 @@ describe("What is no longer said", () => {
     assert.deepEqual(await replaced(subnet({ availabilityZone: "us-east-1a" }), subnet({})), {});
   });
 
+  it("stays with what it is in, where AWS has set that", async () => {
+    const people = (args: aws.cognito.UserPoolArgs) => (): void => {
+      new aws.cognito.UserPool("people", args);
+    };
+    const before = people({ name: "people", usernameConfiguration: { caseSensitive: false } });
+    assert.deepEqual(await replaced(before, people({ name: "all" })), {});
+  });
+
+  it("is a name that Pulumi makes up, where it makes one up", async () => {
+    const files = (creationToken?: string) => (): void => {
+      new aws.efs.FileSystem("files", creationToken === undefined ? {} : { creationToken });
+    };
+    assert.deepEqual(await replaced(files("cards"), files()), { files: ["creationToken: cards → nothing"] });
+    assert.deepEqual(await replaced(files(), files()), {});
+    const target = (args: Partial<aws.cloudwatch.EventTargetArgs>) => (): void => {
+      new aws.cloudwatch.EventTarget("target", { rule: "orders", arn: "arn:aws:sqs:x", ...args });
+    };
+    assert.deepEqual(await replaced(target({ targetId: "queue" }), target({})), {
+      target: ["targetId: queue → nothing"],
+    });
+  });
+
   it("is what it is by default", async () => {
     const role = (args: Partial<aws.iam.RoleArgs>) => (): void => {
       new aws.iam.Role("role", { assumeRolePolicy: "{}", ...args });

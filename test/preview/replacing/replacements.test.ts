@@ -138,13 +138,14 @@ describe("What an update replaces", () => {
   });
 
   it("is not a part of what is secret", async () => {
-    const bucket = (objectLockConfiguration?: aws.s3.BucketArgs["objectLockConfiguration"]) => (): void => {
-      new aws.s3.Bucket("bucket", objectLockConfiguration === undefined ? {} : { objectLockConfiguration });
-    };
-    const lock = { objectLockEnabled: "Enabled" };
-    assert.deepEqual(await replaced(bucket(lock), bucket(pulumi.secret(lock))), {});
-    assert.deepEqual(await replaced(bucket(lock), bucket()), {
-      bucket: ["objectLockConfiguration.objectLockEnabled: Enabled → nothing"],
+    const people =
+      (given: pulumi.Input<aws.types.input.cognito.UserPoolUsernameConfiguration>) => (): void => {
+        new aws.cognito.UserPool("people", { usernameConfiguration: given });
+      };
+    const [before, after] = [{ caseSensitive: false }, { caseSensitive: true }];
+    assert.deepEqual(await replaced(people(before), people(pulumi.secret(after))), {});
+    assert.deepEqual(await replaced(people(before), people(after)), {
+      people: ["usernameConfiguration.caseSensitive: false → true"],
     });
   });
 
