@@ -25,6 +25,7 @@ export const usage = z.strictObject({
       logGiB: gib,
       imageGiB: gib,
       traces: count,
+      metrics: count,
     }),
     40,
   ),
@@ -43,7 +44,15 @@ export const usage = z.strictObject({
     40,
   ),
   sites: map(z.strictObject({ storageGiB: gib, transferGiB: gib, requests: count }), 40),
-  network: z.strictObject({ natGiB: gib, transferOutGiB: gib, flowLogGiB: gib, endpointGiB: gib }).optional(),
+  network: z
+    .strictObject({
+      natGiB: gib,
+      transferOutGiB: gib,
+      betweenZonesGiB: gib,
+      flowLogGiB: gib,
+      endpointGiB: gib,
+    })
+    .optional(),
   loadBalancer: z.strictObject({ averageUnits: quantity(10_000).optional() }).optional(),
   httpApi: z.strictObject({ requests: count, logGiB: gib }).optional(),
   firewall: z.strictObject({ requests: count }).optional(),

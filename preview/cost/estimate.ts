@@ -42,6 +42,11 @@ export interface Estimate {
   readonly unpriced: readonly { readonly type: string; readonly count: number; readonly reason: string }[];
 }
 
+/** Whether the sum says what a stack costs: where more has no price than has one, as in a region without prices, it does not. */
+export function isSummed({ items, unpriced }: Pick<Estimate, "items" | "unpriced">): boolean {
+  return unpriced.reduce((sum, { count }) => sum + count, 0) <= items.length;
+}
+
 /**
  * The monthly estimate of a stack's resources, with what its file says of their use. Each resource is priced where it
  * is; what was only read is not the stack's to pay.

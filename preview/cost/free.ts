@@ -14,7 +14,6 @@ const FREE_TYPES: ReadonlySet<string> = new Set([
   "aws:apigatewayv2/integration:Integration",
   "aws:apigatewayv2/route:Route",
   "aws:apigatewayv2/vpcLink:VpcLink",
-  "aws:appautoscaling/policy:Policy",
   "aws:appautoscaling/scheduledAction:ScheduledAction",
   "aws:appautoscaling/target:Target",
   // A budget without actions is free.
@@ -63,7 +62,6 @@ const FREE_TYPES: ReadonlySet<string> = new Set([
   "aws:ecr/repositoryCreationTemplate:RepositoryCreationTemplate",
   "aws:ecr/repositoryPolicy:RepositoryPolicy",
   "aws:ecs/accountSettingDefault:AccountSettingDefault",
-  "aws:ecs/capacityProvider:CapacityProvider",
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders",
   "aws:efs/accessPoint:AccessPoint",
   "aws:efs/backupPolicy:BackupPolicy",

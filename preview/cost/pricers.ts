@@ -21,6 +21,7 @@ import {
 import { webAclCharges } from "./pricers/firewalls";
 import { archiveCharges, eventBusCharges, logMetricCharges, pushCharges } from "./pricers/events";
 import { groupCharges } from "./pricers/instances";
+import { taskDefinitionCharges } from "./pricers/jobs";
 import { clusterCharges, logGroupCharges } from "./pricers/logs";
 import { functionCharges, queueCharges, subscriptionCharges, topicCharges } from "./pricers/messaging";
 import {
@@ -32,9 +33,11 @@ import {
 } from "./pricers/network";
 import {
   alarmCharges,
+  capacityCharges,
   dashboardCharges,
   keyCharges,
   parameterCharges,
+  scalingCharges,
   secretCharges,
 } from "./pricers/operation";
 import { userPoolCharges } from "./pricers/sign-in";
@@ -45,7 +48,7 @@ import {
   replicationCharges,
   repositoryCharges,
 } from "./pricers/storage";
-import { serviceCharges, taskDefinitionCharges } from "./pricers/tasks";
+import { serviceCharges } from "./pricers/tasks";
 import type { PricedStack, Subject } from "./stack";
 
 /** What a resource of a type costs. It reads any shape of inputs, and throws at none. */
@@ -55,6 +58,7 @@ export type Pricer = (subject: Subject, stack: PricedStack) => Charges;
 const PRICERS: Readonly<Record<string, Pricer>> = {
   "aws:apigatewayv2/api:Api": apiCharges,
   "aws:apigatewayv2/stage:Stage": stageCharges,
+  "aws:appautoscaling/policy:Policy": scalingCharges,
   "aws:autoscaling/group:Group": groupCharges,
   "aws:backup/restoreTestingSelection:RestoreTestingSelection": restoreTestCharges,
   "aws:backup/selection:Selection": selectionCharges,
@@ -76,6 +80,7 @@ const PRICERS: Readonly<Record<string, Pricer>> = {
   "aws:ec2/vpcEndpoint:VpcEndpoint": endpointCharges,
   "aws:ecr/replicationConfiguration:ReplicationConfiguration": imageCopyCharges,
   "aws:ecr/repository:Repository": repositoryCharges,
+  "aws:ecs/capacityProvider:CapacityProvider": capacityCharges,
   "aws:ecs/cluster:Cluster": clusterCharges,
   "aws:ecs/service:Service": serviceCharges,
   "aws:ecs/taskDefinition:TaskDefinition": taskDefinitionCharges,

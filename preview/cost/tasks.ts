@@ -1,4 +1,6 @@
+import { USAGE_KEY } from "./charge";
 import type { Inputs } from "./inputs";
+import { scheduledTasks } from "./scaled";
 import type { PricedStack, Subject } from "./stack";
 
 /** Where tasks run: on Fargate, on its spare capacity, or on instances, which are paid for themselves. */
@@ -7,7 +9,8 @@ type Capacity = "FARGATE" | "FARGATE_SPOT" | "instances";
 /** The tasks of an ECS service that run on average. */
 export interface RunningTasks {
   readonly count: number;
-  readonly isGiven: boolean;
+  /** On whose word they are as many as that, where it is not how many the service starts with. */
+  readonly basis?: string;
   readonly definition: Subject | undefined;
   /** How many of them run on each. */
   readonly on: Readonly<Record<Capacity, number>>;
@@ -15,19 +18,30 @@ export interface RunningTasks {
 
 const TASK_DEFINITION = "aws:ecs/taskDefinition:TaskDefinition";
 const SCALABLE_TARGET = "aws:appautoscaling/target:Target";
+const SCHEDULED_ACTION = "aws:appautoscaling/scheduledAction:ScheduledAction";
 const CLUSTER_CAPACITY = "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders";
 
-/** The tasks of a service: as the stack file says, else as many as it starts with, else its least. */
+/** The tasks of a service: as the stack file says, else by its schedules, else as many as it starts with or its least. */
 export function tasksOf(service: Subject, stack: PricedStack): RunningTasks {
-  const given = service.kind === "service" ? stack.usage.averageTasks(service.entry) : undefined;
-  const least = stack.beside(service, SCALABLE_TARGET)[0]?.inputs.number("minCapacity");
-  const count = given ?? service.inputs.number("desiredCount") ?? least ?? 1;
+  const { count, basis } = countOf(service, stack);
   return {
     count,
-    isGiven: given !== undefined,
+    ...(basis === undefined ? {} : { basis: `average number of tasks, by ${basis}` }),
     definition: definitionOf(service, stack),
-    on: shared(count, service.inputs, stack),
+    on: sharedOut(count, service.inputs, stack),
   };
+}
+
+function countOf(service: Subject, stack: PricedStack): { readonly count: number; readonly basis?: string } {
+  const given = service.kind === "service" ? stack.usage.averageTasks(service.entry) : undefined;
+  if (given !== undefined) return { count: given, basis: USAGE_KEY };
+  const [target] = stack.beside(service, SCALABLE_TARGET);
+  const least = service.inputs.number("desiredCount") ?? target?.inputs.number("minCapacity") ?? 1;
+  const actions = stack.beside(service, SCHEDULED_ACTION).map(({ inputs }) => inputs);
+  // What has no image yet is started by nobody.
+  if (actions.length === 0 || least === 0) return { count: least };
+  const most = target?.inputs.number("maxCapacity") ?? Infinity;
+  return { count: scheduledTasks(actions, { least, most }), basis: "its schedules" };
 }
 
 /** How many containers a task has. */
@@ -43,7 +57,11 @@ function definitionOf(service: Subject, stack: PricedStack): Subject | undefined
 }
 
 /** What a strategy makes of a number of tasks: its base first, then the rest by weight. */
-function shared(count: number, inputs: Inputs, stack: PricedStack): Readonly<Record<Capacity, number>> {
+export function sharedOut(
+  count: number,
+  inputs: Inputs,
+  stack: PricedStack,
+): Readonly<Record<Capacity, number>> {
   const on = { FARGATE: 0, FARGATE_SPOT: 0, instances: 0 };
   const own = inputs.maps("capacityProviderStrategies");
   const strategy =

@@ -1,13 +1,14 @@
-import type { Estimate } from "../cost/estimate";
+import { isSummed, type Estimate } from "../cost/estimate";
 import { costTable, type CostRow } from "../cost/table";
 import { grouped } from "./grouped";
 import type { Style } from "./style";
 import { shortType } from "./tree";
+import { usd } from "./usd";
 
 /** What stands before a sum of which some is assumed. */
 const ASSUMED = "~";
 /** Whose the row is that is for several components. */
-const OTHERS = "others";
+export const OTHERS = "others";
 /** Less room than this says nothing. */
 const FEWEST = 16;
 
@@ -31,14 +32,17 @@ export function costLines(cost: Estimate, style: Style, columns = Infinity): rea
     const what = room < FEWEST ? "" : `  ${style.faint(cut(row.what, room))}`;
     return `${component.padEnd(widths.component)}  ${row.service.padEnd(widths.service)}  ${sumOf(row).padStart(widths.sum)}${what}`;
   };
+  const isWhole = isSummed(cost);
   const total = `${"total".padEnd(widths.component + widths.service + 2)}  ${usd(monthlyUsd).padStart(widths.sum)}`;
   return [
     ...rows.map(lineOf),
-    style.heading(total),
+    ...(isWhole ? [style.heading(total)] : []),
     ...(assumedUsd === 0 ? [] : [style.faint(assumption(assumedUsd, isUsageGiven))]),
     ...grouped(unpriced, ({ reason }) => reason).map(([reason, types]) =>
       style.warning(
-        `! no price: ${types.map(({ type, count }) => `${count} × ${shortType(type)}`).join(", ")}: ${reason}`,
+        isWhole
+          ? `! no price: ${types.map(({ type, count }) => `${count} × ${shortType(type)}`).join(", ")}: ${reason}`
+          : `! no total: ${types.reduce((sum, { count }) => sum + count, 0)} resources have no price: ${reason}`,
       ),
     ),
   ];
@@ -51,11 +55,6 @@ function assumption(assumedUsd: number, isUsageGiven: boolean): string {
 
 function sumOf({ monthlyUsd, isAssumed }: CostRow): string {
   return `${isAssumed ? ASSUMED : ""}${usd(monthlyUsd)}`;
-}
-
-/** An amount of US dollars, to the cent. */
-function usd(amount: number): string {
-  return `$${amount.toFixed(2).replace(/\B(?=(\d{3})+(?=\.))/g, ",")}`;
 }
 
 function cut(text: string, width: number): string {

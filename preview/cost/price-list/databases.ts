@@ -10,8 +10,10 @@ export interface DatabaseClass {
   readonly vcpus: number;
 }
 
+type HourlyUsd = readonly [singleAz: number, multiAz: number];
+
 /** One zone and Multi-AZ, by the hour: PostgreSQL in us-east-1 and us-west-2, which have the same prices. */
-const HOURLY_USD: Readonly<Record<string, readonly [singleAz: number, multiAz: number]>> = {
+const HOURLY_USD: Readonly<Record<string, HourlyUsd>> = {
   "db.t4g.micro": [0.016, 0.032],
   "db.t4g.small": [0.032, 0.065],
   "db.t4g.medium": [0.065, 0.129],
@@ -46,17 +48,39 @@ const HOURLY_USD: Readonly<Record<string, readonly [singleAz: number, multiAz: n
   "db.r7g.2xlarge": [0.956, 1.912],
 };
 
+/** Larger sizes cost in proportion: RDS has one price of a family's processor. Burstable families have none of them. */
+const LARGER_XLARGES = [4, 8, 12, 16, 24, 32];
+
 /** What is known of an instance class; nothing of one that is not in the table. */
 export function databaseClass(name: string): DatabaseClass | undefined {
-  const hourly = Object.hasOwn(HOURLY_USD, name) ? HOURLY_USD[name] : undefined;
-  if (hourly === undefined) return undefined;
+  const xlarges = xlargesOf(name);
+  const known = hourlyUsd(name);
+  if (known !== undefined) return classOf(known, xlarges);
+  if (xlarges === undefined || !LARGER_XLARGES.includes(xlarges) || name.startsWith("db.t")) return undefined;
+  const family = name.slice(0, name.lastIndexOf("."));
+  for (const smaller of [2, 1]) {
+    const hourly = hourlyUsd(`${family}.${smaller === 1 ? "" : smaller}xlarge`);
+    if (hourly !== undefined) {
+      const times = xlarges / smaller;
+      return classOf([hourly[0] * times, hourly[1] * times], xlarges);
+    }
+  }
+  return undefined;
+}
+
+function classOf([singleAzUsd, multiAzUsd]: HourlyUsd, xlarges: number | undefined): DatabaseClass {
+  // Of two processors up to large, then of four a step: Amazon RDS User Guide, "DB instance class types".
+  return { singleAzUsd, multiAzUsd, vcpus: xlarges === undefined ? 2 : xlarges * 4 };
+}
+
+function hourlyUsd(name: string): HourlyUsd | undefined {
+  return Object.hasOwn(HOURLY_USD, name) ? HOURLY_USD[name] : undefined;
+}
+
+/** How many times `xlarge` a class is: 4 of `db.m7g.4xlarge`. */
+function xlargesOf(name: string): number | undefined {
   const size = /\.(\d*)xlarge$/.exec(name);
-  return {
-    singleAzUsd: hourly[0],
-    multiAzUsd: hourly[1],
-    // Of two processors up to large, then of four a step: Amazon RDS User Guide, "DB instance class types".
-    vcpus: size === null ? 2 : Number(size[1] === "" ? 1 : size[1]) * 4,
-  };
+  return size === null ? undefined : Number(size[1] === "" ? 1 : size[1]);
 }
 
 /** Every class with a price. */

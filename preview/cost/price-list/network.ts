@@ -17,6 +17,7 @@ export const NETWORK_PRICES = {
   }),
   ...pricesOf("https://aws.amazon.com/ec2/pricing/on-demand/#Data_Transfer", {
     transferOutGb: [0.09, "GB to the internet, the first 10 TB", "2026-09-16"],
+    transferZoneGb: [0.01, "GB from or to another zone, in each of the two", "2024-09-25"],
     transferRegionGb: [0.02, "GB to the other of the two regions", "2024-09-25"],
   }),
 } as const;

@@ -12,7 +12,7 @@ export const OPERATION_PRICES = {
     snsHttps: [0.6, "1M deliveries by HTTPS", "2024-12-04"],
   }),
   ...pricesOf("https://aws.amazon.com/rds/proxy/pricing/", {
-    databaseProxyVcpuHour: [0.015, "vCPU-hour of the database behind a proxy", "2024-07-01"],
+    databaseProxyVcpuHour: [0.015, "vCPU-hour of the database behind a proxy", "2026-08-17"],
   }),
   ...pricesOf("https://aws.amazon.com/ses/pricing/", {
     emails: [0.1, "1,000 recipients of mail", "2024-07-01"],
@@ -41,7 +41,7 @@ export const OPERATION_PRICES = {
     logGbMonth: [0.03, "GB-month of logs kept", "2026-10-07"],
   }),
   ...pricesOf("https://aws.amazon.com/cognito/pricing/", {
-    essentialsUserMonth: [0.015, "active user and month of the plan Essentials", "2024-11-22"],
+    essentialsUserMonth: [0.015, "active user and month of the plan Essentials", "2026-09-29"],
     plusUserMonth: [0.02, "active user and month of the plan Plus", "2024-11-22"],
   }),
   ...pricesOf("https://aws.amazon.com/xray/pricing/", {

@@ -1,4 +1,4 @@
-import type { Charge, Charges } from "../charge";
+import { amount, type Charge, type Charges } from "../charge";
 import type { PricedStack, Subject } from "../stack";
 import { containersOf, tasksOf } from "../tasks";
 import { ASSUMED, type Figure } from "../usage";
@@ -9,8 +9,23 @@ const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ECS_SERVICE = "aws:ecs/service:Service";
 const VPC = "aws:ec2/vpc:Vpc";
 
-/** How many metrics Container Insights has of each. Source: CloudWatch User Guide, "Amazon ECS Container Insights metrics". */
-const METRICS = { cluster: 13, service: 15, family: 10, task: 14, container: 10 } as const;
+/**
+ * How many metrics Container Insights has of each on Fargate, one for each set of dimensions: a task is counted in its
+ * service and in its family. Source: CloudWatch User Guide, "Amazon ECS Container Insights metrics" and "… with enhanced
+ * observability metrics", without volumes and restarts.
+ */
+const METRICS: Readonly<Record<"enabled" | "enhanced", MetricCounts>> = {
+  enabled: { cluster: 12, service: 15 + 10, serviceContainer: 0, task: 0, taskContainer: 0 },
+  enhanced: { cluster: 25, service: 21 + 16, serviceContainer: 7 + 7, task: 16 + 16, taskContainer: 7 + 7 },
+};
+
+interface MetricCounts {
+  readonly cluster: number;
+  readonly service: number;
+  readonly serviceContainer: number;
+  readonly task: number;
+  readonly taskContainer: number;
+}
 
 /** The logs of a component: its figure is for all of its groups together, the first of which is charged. */
 export function logGroupCharges(group: Subject, stack: PricedStack): Charges {
@@ -42,19 +57,21 @@ export function clusterCharges(cluster: Subject, stack: PricedStack): Charges {
   const setting = cluster.inputs.maps("settings").find((each) => each.text("name") === "containerInsights");
   const level = setting?.text("value");
   if (level !== "enhanced" && level !== "enabled") return transfer;
-  const services = stack.all(ECS_SERVICE);
-  const perService = services.length * (METRICS.service + METRICS.family);
-  const perTask = services.reduce((sum, service) => {
+  const of = METRICS[level];
+  const metrics = stack.all(ECS_SERVICE).reduce((sum, service) => {
     const { count, definition } = tasksOf(service, stack);
-    return sum + count * (METRICS.task + containersOf(definition) * METRICS.container);
-  }, 0);
-  const metrics = Math.round(METRICS.cluster + perService + (level === "enhanced" ? perTask : 0));
+    // What does not run has no metrics, and what runs for a part of the time pays for that part.
+    const share = Math.min(1, count);
+    const containers = containersOf(definition);
+    const ofService = of.service + containers * of.serviceContainer;
+    return sum + share * ofService + count * (of.task + containers * of.taskContainer);
+  }, of.cluster);
   const price = level === "enhanced" ? "insightsMetricMonth" : "customMetricMonth";
   const insights: Charge = {
     service: "CloudWatch",
     what: `Container Insights, ${level}`,
-    monthlyUsd: metrics * cluster.usd(price),
-    assumption: `about ${metrics} metrics of the tasks that run on average`,
+    monthlyUsd: Math.round(metrics) * cluster.usd(price),
+    assumption: `about ${amount(Math.round(metrics))} metrics of the tasks that run on average`,
   };
   return [insights, ...transfer];
 }

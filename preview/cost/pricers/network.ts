@@ -73,19 +73,26 @@ export function loadBalancerCharges({ inputs, usd }: Subject, { usage }: PricedS
   ];
 }
 
-/** What leaves for the internet, where the network is the stack's own. */
+/** What leaves for the internet and other zones, where the network is the stack's own. */
 export function vpcCharges(vpc: Subject, stack: PricedStack): Charges {
   return stack.all(VPC)[0]?.urn === vpc.urn ? transferCharges(vpc, stack) : [];
 }
 
-/** What leaves for the internet, but for what a site sends. */
+/** What leaves for the internet, but for what a site sends; and what goes from one zone to another, charged in both. */
 export function transferCharges({ usd }: Subject, { usage }: PricedStack): Charges {
-  const figure = usage.ofStack("network", "transferOutGiB");
+  const out = usage.ofStack("network", "transferOutGiB");
+  const between = usage.ofStack("network", "betweenZonesGiB");
+  const unit = "GiB a month";
   return [
     usedCharge("Data transfer", "to the internet", {
-      figure,
-      unit: "GiB a month",
-      usd: figure.value * usd("transferOutGb"),
+      figure: out,
+      unit,
+      usd: out.value * usd("transferOutGb"),
+    }),
+    usedCharge("Data transfer", "between zones", {
+      figure: between,
+      unit,
+      usd: between.value * 2 * usd("transferZoneGb"),
     }),
   ];
 }

@@ -67,6 +67,28 @@ export function alarmCharges({ inputs, usd }: Subject): Charges {
   ];
 }
 
+/** What Application Auto Scaling makes by itself for a target that it tracks: an alarm to scale out, and one to scale in. */
+export function scalingCharges(policy: Subject): Charges {
+  const tracking = policy.inputs.map("targetTrackingScalingPolicyConfiguration");
+  const metrics = tracking.map("customizedMetricSpecification").maps("metrics");
+  return scalingAlarms(policy, Math.max(1, metrics.filter((metric) => metric.has("metricStat")).length));
+}
+
+/** ECS does so too for the instances of a capacity whose scaling it manages. Source: Amazon ECS Developer Guide, "cluster auto scaling". */
+export function capacityCharges(capacity: Subject): Charges {
+  const scaling = capacity.inputs.map("autoScalingGroupProvider").map("managedScaling");
+  return scaling.text("status") === "ENABLED" ? scalingAlarms(capacity, 1) : [];
+}
+
+function scalingAlarms({ usd }: Subject, metrics: number): Charges {
+  const alarm: Charge = {
+    service: "CloudWatch",
+    what: `alarms of scaling on ${counted(2 * metrics, "metric")}`,
+    monthlyUsd: 2 * metrics * usd("alarmMetricMonth"),
+  };
+  return [alarm];
+}
+
 export function dashboardCharges({ usd }: Subject): Charges {
   const dashboard: Charge = { service: "CloudWatch", what: "dashboard", monthlyUsd: usd("dashboardMonth") };
   return [dashboard];

@@ -1,10 +1,9 @@
-import { amount, assumptionOf, counted, USAGE_KEY, type Charge, type Charges } from "../charge";
+import { amount, counted, type Charge, type Charges } from "../charge";
 import { HOURS_A_MONTH } from "../prices";
 import type { PricedStack, Subject } from "../stack";
-import { tasksOf } from "../tasks";
+import { tasksOf, type RunningTasks } from "../tasks";
 
 const FARGATE = "Fargate";
-const ECS_SERVICE = "aws:ecs/service:Service";
 
 /** Units of CPU that a vCPU has, and MiB that AWS counts as a GB. Source: Amazon ECS Developer Guide, "Task size". */
 const CPU_UNITS = 1024;
@@ -14,16 +13,14 @@ const FREE_STORAGE_GIB = 20;
 
 /** The tasks of a service, and their public addresses. */
 export function serviceCharges(service: Subject, stack: PricedStack): Charges {
-  const { count, isGiven, definition, on } = tasksOf(service, stack);
+  const { count, basis, definition, on } = tasksOf(service, stack);
   const hasAddresses = service.inputs.map("networkConfiguration").flag("assignPublicIp");
+  const note = basis === undefined ? {} : { assumption: basis };
   const addresses: Charge = {
     service: "Public IPv4",
     what: `${counted(count, "address", "addresses")} of tasks`,
     monthlyUsd: count * HOURS_A_MONTH * service.usd("publicAddressHour"),
-  };
-  const note = isGiven ? { assumption: `average number of tasks, by ${USAGE_KEY}` } : {};
-  const spot = {
-    assumption: `${isGiven ? `average number of tasks, by ${USAGE_KEY}; ` : ""}Spot prices move`,
+    ...note,
   };
   const size = sizeOf(definition);
   if (size === undefined) {
@@ -31,38 +28,12 @@ export function serviceCharges(service: Subject, stack: PricedStack): Charges {
     return isOnInstances ? [] : [{ reason: "the size of its tasks is not known" }];
   }
   return [
-    ...taskCharges(service, size, { tasks: on.FARGATE, hours: HOURS_A_MONTH, note }),
-    ...taskCharges(service, size, { tasks: on.FARGATE_SPOT, hours: HOURS_A_MONTH, note: spot, isSpot: true }),
+    ...taskCharges(service, size, { on, hours: HOURS_A_MONTH, ...(basis === undefined ? {} : { basis }) }),
     ...(hasAddresses ? [addresses] : []),
   ];
 }
 
-/** What no service keeps running: a job, by the hours that it runs a month; and the traces of all tasks. */
-export function taskDefinitionCharges(definition: Subject, stack: PricedStack): Charges {
-  const { inputs, kind, entry, usd } = definition;
-  const hasCollector = inputs
-    .jsonMaps("containerDefinitions")
-    .some((container) => container.text("image")?.includes("otel-collector") ?? false);
-  const traces = stack.usage.of("services", entry, "traces");
-  const traced: Charge = {
-    service: "X-Ray",
-    what: "traces",
-    monthlyUsd: (traces.value / 1e6) * usd("traces"),
-    assumption: assumptionOf(traces, "traces a month"),
-  };
-  const isKept = stack.beside(definition, ECS_SERVICE).length > 0;
-  const isOnFargate = inputs.texts("requiresCompatibilities").includes("FARGATE");
-  const size = sizeOf(definition);
-  const hours = stack.usage.of("services", entry, "runHours");
-  const note = { assumption: assumptionOf(hours, "hours of tasks a month") };
-  return [
-    ...(hasCollector && kind === "service" ? [traced] : []),
-    ...(isKept || !isOnFargate || size === undefined || stack.described.isOff(entry)
-      ? []
-      : taskCharges(definition, size, { tasks: 1, hours: hours.value, note })),
-  ];
-}
-
+/** What a task is given, as far as it is charged. */
 interface TaskSize {
   readonly vcpus: number;
   readonly memoryGb: number;
@@ -70,7 +41,8 @@ interface TaskSize {
   readonly isArm: boolean;
 }
 
-function sizeOf(definition: Subject | undefined): TaskSize | undefined {
+/** The size of the tasks of a definition; nothing of one that leaves it to its instances. */
+export function sizeOf(definition: Subject | undefined): TaskSize | undefined {
   const cpu = definition?.inputs.number("cpu");
   const memory = definition?.inputs.number("memory");
   if (definition === undefined || cpu === undefined || memory === undefined) return undefined;
@@ -82,7 +54,21 @@ function sizeOf(definition: Subject | undefined): TaskSize | undefined {
   };
 }
 
-function taskCharges(
+/** What tasks cost on Fargate and on its spare capacity, by how many run on each, for how long. */
+export function taskCharges(
+  subject: Subject,
+  size: TaskSize,
+  { on, hours, basis }: { readonly on: RunningTasks["on"]; readonly hours: number; readonly basis?: string },
+): readonly Charge[] {
+  const note = basis === undefined ? {} : { assumption: basis };
+  const spot = { assumption: `${basis === undefined ? "" : `${basis}; `}Spot prices move` };
+  return [
+    ...chargesOf(subject, size, { tasks: on.FARGATE, hours, note }),
+    ...chargesOf(subject, size, { tasks: on.FARGATE_SPOT, hours, note: spot, isSpot: true }),
+  ];
+}
+
+function chargesOf(
   { usd }: Subject,
   { vcpus, memoryGb, storageGiB, isArm }: TaskSize,
   use: {

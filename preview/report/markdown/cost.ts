@@ -1,22 +1,30 @@
 import { costDelta } from "../../cost/delta";
+import { isSummed } from "../../cost/estimate";
 import { costTable } from "../../cost/table";
 import type { Outcome } from "../../outcome";
+import { OTHERS } from "../cost";
 import type { Part } from "./budget";
 import { cell, code, prose } from "./escape";
 import { folded } from "./fold";
 
 /** What a stack costs a month, for the first table: before, now, and how much more. */
 export function costCell({ cost, difference }: Outcome): string {
-  if (difference === undefined || isSame(difference.cost.monthlyUsd, cost.monthlyUsd))
-    return usd(cost.monthlyUsd);
+  if (!isSummed(cost)) return "no prices";
+  if (difference === undefined || !isSummed(difference.cost)) return usd(cost.monthlyUsd);
   const before = difference.cost.monthlyUsd;
-  return `${usd(before)} → ${usd(cost.monthlyUsd)} (${signed(cost.monthlyUsd - before)})`;
+  const { unpriced } = costDelta(difference.cost, cost);
+  // A reviewer must not take what is left out of one of the sums for what is saved.
+  const isPart = unpriced.now.length + unpriced.before.length > 0;
+  const note = isPart ? ", not all of it priced" : "";
+  if (isSame(before, cost.monthlyUsd)) return `${usd(cost.monthlyUsd)}${note}`;
+  return `${usd(before)} → ${usd(cost.monthlyUsd)} (${signed(cost.monthlyUsd - before)}${note})`;
 }
 
 /** What costs more or less than before, and what all of it costs. */
 export function costParts({ cost, difference }: Outcome): readonly Part[] {
   const { rows, assumedUsd } = costTable(cost);
-  const changed = difference === undefined ? [] : costDelta(difference.cost, cost).components;
+  const delta = difference === undefined ? undefined : costDelta(difference.cost, cost);
+  const changed = delta?.components ?? [];
   return [
     ...folded({
       name: "what costs more or less",
@@ -30,13 +38,24 @@ export function costParts({ cost, difference }: Outcome): readonly Part[] {
       noun: "components",
     }),
     ...folded({
+      name: "what is in one of the sums alone",
+      rank: "costChange",
+      title: "Not in both sums, for it has no price",
+      items: [
+        ...unpricedItems("now", delta?.unpriced.now ?? []),
+        ...unpricedItems("before", delta?.unpriced.before ?? []),
+      ],
+      noun: "types",
+      isOpen: true,
+    }),
+    ...folded({
       name: "cost",
       rank: "cost",
-      title: `Cost: about ${usd(cost.monthlyUsd)} USD a month`,
+      title: isSummed(cost) ? `Cost: about ${usd(cost.monthlyUsd)} USD a month` : "Cost of what has a price",
       head: ["| Component | Service | What | USD a month |", "| --- | --- | --- | --: |"],
       items: rows.map(
         ({ component, service, what, monthlyUsd, isAssumed }) =>
-          `| ${cell(component)} | ${cell(service)} | ${cell(what)} | ${isAssumed ? "~" : ""}${usd(monthlyUsd)} |`,
+          `| ${component === "" ? OTHERS : cell(component)} | ${cell(service)} | ${cell(what)} | ${isAssumed ? "~" : ""}${usd(monthlyUsd)} |`,
       ),
       foot: assumedUsd === 0 ? [] : ["", `~ with figures that are assumed, ${usd(assumedUsd)} in all.`],
       noun: "rows",
@@ -49,6 +68,12 @@ export function costParts({ cost, difference }: Outcome): readonly Part[] {
       noun: "types",
     }),
   ];
+}
+
+function unpricedItems(of: string, rows: Outcome["cost"]["unpriced"]): readonly string[] {
+  return rows.map(
+    ({ type, count, reason }) => `- not in the sum ${of}: ${count} × ${code(type)}: ${prose(reason)}`,
+  );
 }
 
 function isSame(one: number, other: number): boolean {

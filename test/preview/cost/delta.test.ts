@@ -35,6 +35,7 @@ describe("What a change costs", () => {
         { component: "database/old", fromUsd: 20, toUsd: 0 },
         { component: "service/api", fromUsd: 10.5, toUsd: 20 },
       ],
+      unpriced: { now: [], before: [] },
     });
   });
 
@@ -52,7 +53,12 @@ describe("What a change costs", () => {
   it("is nothing below a cent", () => {
     const from = estimateOf([["a", 10.001]]);
     assert.deepEqual(costDelta(from, estimateOf([["a", 10.004]])).components, []);
-    assert.deepEqual(costDelta(from, from), { fromUsd: 10, toUsd: 10, components: [] });
+    assert.deepEqual(costDelta(from, from), {
+      fromUsd: 10,
+      toUsd: 10,
+      components: [],
+      unpriced: { now: [], before: [] },
+    });
     assert.deepEqual(
       costDelta(
         estimateOf([
@@ -63,5 +69,16 @@ describe("What a change costs", () => {
       ).components,
       [],
     );
+  });
+
+  it("is told with what one of the sums leaves out, by how many more there are of it", () => {
+    const reason = "the instance class db.x2g.large is not in the price table";
+    const sentry = { type: "sentry:index/sentryKey:SentryKey", count: 3, reason: "billed by Sentry" };
+    const instances = { type: "aws:rds/instance:Instance", count: 1, reason };
+    const from = { ...estimateOf([["database/main", 246]]), unpriced: [sentry] };
+    const to = { ...estimateOf([]), unpriced: [{ ...sentry, count: 5 }, instances] };
+    assert.deepEqual(costDelta(from, to).unpriced, { now: [{ ...sentry, count: 2 }, instances], before: [] });
+    assert.deepEqual(costDelta(to, from).unpriced, { now: [], before: [{ ...sentry, count: 2 }, instances] });
+    assert.deepEqual(costDelta(to, to).unpriced, { now: [], before: [] });
   });
 });

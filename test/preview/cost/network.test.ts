@@ -48,13 +48,21 @@ describe("The price of a network", () => {
     );
   });
 
-  it("has what leaves for the internet once, with the VPC or, in one that is not the stack's, the cluster", () => {
+  it("has what goes to the internet and to other zones once, with the VPC or, in one that is not the stack's, the cluster", () => {
     const cluster = made("aws:ecs/cluster:Cluster", "cluster", {});
     const vpc = inNetwork("aws:ec2/vpc:Vpc", "network");
-    const usage = { "slipway:usage": { network: { transferOutGiB: 1000 } } };
+    const usage = { "slipway:usage": { network: { transferOutGiB: 1000, betweenZonesGiB: 1000 } } };
     for (const resources of [[vpc], [cluster], [NETWORK, vpc, cluster]]) {
-      assert.deepEqual(itemsOf(estimateOf(resources, usage)), { "Data transfer: to the internet": 90 });
+      assert.deepEqual(itemsOf(estimateOf(resources, usage)), {
+        "Data transfer: to the internet": 90,
+        // 0.01 USD a GiB where it leaves, and as much where it arrives.
+        "Data transfer: between zones": 20,
+      });
     }
+    assert.deepEqual(itemsOf(estimateOf([vpc])), {
+      "Data transfer: to the internet": 1.8,
+      "Data transfer: between zones": 0.4,
+    });
     assert.deepEqual(estimateOf([inNetwork("aws:ec2/subnet:Subnet", "one")], usage).items, []);
   });
 });

@@ -129,6 +129,38 @@ describe("The price of logs", () => {
   });
 });
 
+describe("The price of scaling", () => {
+  const POLICY = "aws:appautoscaling/policy:Policy";
+  const CAPACITY = "aws:ecs/capacityProvider:CapacityProvider";
+
+  it("is that of the two alarms that AWS makes for each target that is tracked, on as many metrics as it has", () => {
+    const tracked = (tracking: WireObject): Readonly<Record<string, number>> =>
+      costs(POLICY, { targetTrackingScalingPolicyConfiguration: tracking });
+    assert.deepEqual(
+      tracked({ predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" } }),
+      { "CloudWatch: alarms of scaling on 2 metrics": 0.2 },
+    );
+    const metrics = [
+      { id: "messages", metricStat: {} },
+      { id: "tasks", metricStat: {} },
+      { id: "backlog", expression: "messages / tasks" },
+    ];
+    assert.deepEqual(tracked({ customizedMetricSpecification: { metrics } }), {
+      "CloudWatch: alarms of scaling on 4 metrics": 0.4,
+    });
+  });
+
+  it("has those of instances where ECS scales them", () => {
+    const managed = (status: string): WireObject => ({
+      autoScalingGroupProvider: { managedScaling: { status } },
+    });
+    assert.deepEqual(costs(CAPACITY, managed("ENABLED")), {
+      "CloudWatch: alarms of scaling on 2 metrics": 0.2,
+    });
+    assert.deepEqual(costs(CAPACITY, managed("DISABLED")), {});
+  });
+});
+
 describe("The price of Container Insights", () => {
   const cluster = (value: string): PricedResource =>
     made("aws:ecs/cluster:Cluster", "cluster", { settings: [{ name: "containerInsights", value }] });
@@ -150,14 +182,24 @@ describe("The price of Container Insights", () => {
       .map(({ what, monthlyUsd, assumption }) => [what, monthlyUsd, assumption]);
 
   it("is that of the metrics of a cluster, its services and, where they are enhanced, its tasks", () => {
-    // 13 of the cluster, 15 + 10 of the service, and 14 + 2 × 10 of each of three tasks.
+    // 25 of the cluster, 21 + 16 of the service, 2 × 14 of its containers, and 32 + 2 × 14 of each of three tasks.
     assert.deepEqual(insights("enhanced"), [
-      ["Container Insights, enhanced", 9.8, "about 140 metrics of the tasks that run on average"],
+      ["Container Insights, enhanced", 18.9, "about 270 metrics of the tasks that run on average"],
     ]);
+    // 12 of the cluster, 15 + 10 of the service.
     assert.deepEqual(insights("enabled"), [
-      ["Container Insights, enabled", 11.4, "about 38 metrics of the tasks that run on average"],
+      ["Container Insights, enabled", 11.1, "about 37 metrics of the tasks that run on average"],
     ]);
     assert.deepEqual(insights("disabled"), []);
+  });
+
+  it("is as much less as a service sleeps", () => {
+    const usage = { "slipway:usage": { services: { orders: { averageTasks: 0.25 } } } };
+    const [item] = estimateOf([...running, cluster("enhanced")], usage).items.filter(({ what }) =>
+      what.startsWith("Container Insights"),
+    );
+    // 25, and a quarter of 37 + 28 + 60.
+    assert.equal(item?.assumption, "about 56 metrics of the tasks that run on average");
   });
 
   it("has its own log, by the tasks that run", () => {

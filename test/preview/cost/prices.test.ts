@@ -70,6 +70,11 @@ describe("The price table", () => {
       const found = databaseClass(name);
       assert.ok(found !== undefined && Math.abs(found.multiAzUsd - 2 * found.singleAzUsd) <= 0.0011, name);
     }
+    assert.deepEqual(databaseClass("db.m7g.4xlarge"), { singleAzUsd: 1.348, multiAzUsd: 2.696, vcpus: 16 });
+    assert.deepEqual(databaseClass("db.r5.12xlarge"), { singleAzUsd: 6, multiAzUsd: 12, vcpus: 48 });
+    for (const name of ["db.t4g.4xlarge", "db.m7g.5xlarge", "db.m7g.large.4xlarge", "db.x2g.4xlarge"]) {
+      assert.equal(databaseClass(name), undefined, name);
+    }
     for (const name of ["db.x2g.large", "m7g.large", "", "constructor", "db.t4g"]) {
       assert.equal(databaseClass(name), undefined, name);
     }

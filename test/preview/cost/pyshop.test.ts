@@ -8,8 +8,24 @@ import { judge, usePack } from "../../support/policy-pack";
 
 const FOLDER = path.resolve(__dirname, "../../../examples/pyshop");
 
-/** What the shop's own table of costs counts: compute, database, load balancer, NAT, and their addresses. */
-const COUNTED = ["Fargate", "RDS", "Load balancing", "NAT gateways", "Public IPv4"];
+/** What the shop's own table of costs counts: compute, database, load balancer and NAT; their addresses it may. */
+const COUNTED = ["Fargate", "RDS", "Load balancing", "NAT gateways"];
+const ADDRESSES = "Public IPv4";
+
+/** What each row of the page's table has of the estimate, by AWS's services; the last has what no other has. */
+const ROWS: readonly (readonly [row: string, services: readonly string[]])[] = [
+  ["tasks on Fargate", ["Fargate"]],
+  ["database", ["RDS"]],
+  ["load balancer", ["Load balancing"]],
+  ["NAT gateways", ["NAT gateways"]],
+  ["**what the shop's table counts", COUNTED],
+  ["public addresses", [ADDRESSES]],
+  ["Container Insights", ["CloudWatch"]],
+  ["keys of KMS", ["KMS", "Secrets Manager"]],
+  ["what goes to the internet", ["Data transfer"]],
+  ["backups", ["Backup"]],
+  ["images", ["ECR", "Lambda", "S3", "SNS"]],
+];
 
 /** What that table says a month. */
 const TABLE = { dev: 83, prod: 215 } as const;
@@ -24,16 +40,45 @@ async function costOf(stack: keyof typeof TABLE): Promise<Estimate> {
   return estimate(resources, { region, file });
 }
 
+function sumOf(items: Estimate["items"], services: readonly string[]): number {
+  return items
+    .filter(({ service }) => services.includes(service))
+    .reduce((sum, { monthlyUsd }) => sum + monthlyUsd, 0);
+}
+
 describe("The example of a web shop in Python", () => {
   const pack = usePack();
 
   for (const stack of ["dev", "prod"] as const) {
-    it(`costs what its table says, to a tenth: ${stack}`, async () => {
+    it(`costs what its table says, to a tenth, with the public addresses of it and without: ${stack}`, async () => {
       const { items, unpriced } = await costOf(stack);
-      const counted = items.filter(({ service }) => COUNTED.includes(service));
-      const sum = counted.reduce((total, { monthlyUsd }) => total + monthlyUsd, 0);
-      assert.ok(Math.abs(sum - TABLE[stack]) <= TABLE[stack] / 10, `${sum} against ${TABLE[stack]}`);
+      for (const services of [COUNTED, [...COUNTED, ADDRESSES]]) {
+        const sum = sumOf(items, services);
+        assert.ok(Math.abs(sum - TABLE[stack]) <= TABLE[stack] / 10, `${sum} against ${TABLE[stack]}`);
+      }
       assert.deepEqual(unpriced, []);
+    });
+
+    it(`has on its page, line by line, what makes the sum, and all of it: ${stack}`, async () => {
+      const page = fs.readFileSync(path.join(FOLDER, "README.md"), "utf8");
+      const { items, monthlyUsd } = await costOf(stack);
+      const cells = page.split("\n").flatMap((line) => {
+        const [, row = "", dev, prod] = line.split("|").map((cell) => cell.trim());
+        const cell = { dev, prod }[stack];
+        return cell !== undefined && /^\d+$/.test(cell) ? [[row, Number(cell)] as const] : [];
+      });
+      const rounded = ROWS.map(([, services]) => Math.round(sumOf(items, services)));
+      assert.deepEqual(
+        cells.map(([, usd]) => usd),
+        [...rounded, Math.round(monthlyUsd)],
+      );
+      assert.ok(ROWS.every(([row], index) => cells[index]?.[0].startsWith(row)));
+      assert.ok(page.includes(`table counts: ${TABLE.dev} and ${TABLE.prod}`));
+      const told = new Set(ROWS.flatMap(([, services]) => services));
+      assert.deepEqual(
+        items.filter(({ service }) => !told.has(service)),
+        [],
+      );
     });
 
     it(`costs as a whole what its page says, to a dollar: ${stack}`, async () => {
@@ -55,10 +100,27 @@ describe("The example of a web shop in Python", () => {
     });
   }
 
+  it("stands on the page on costs with the sums that it has", async () => {
+    const page = fs.readFileSync(path.resolve(FOLDER, "../../docs/cost.md"), "utf8");
+    const sums = async (stack: keyof typeof TABLE): Promise<readonly number[]> => {
+      const { items, monthlyUsd } = await costOf(stack);
+      const parts = sumOf(items, COUNTED);
+      return [TABLE[stack], parts, parts + sumOf(items, [ADDRESSES]), monthlyUsd].map(Math.round);
+    };
+    const [dev, prod] = [await sums("dev"), await sums("prod")];
+    const rows = [...page.matchAll(/^\| [^|]+\| +(\d+) \| +(\d+) \|$/gm)];
+    assert.deepEqual(
+      rows.map(([, one, other]) => [Number(one), Number(other)]),
+      dev.map((sum, index) => [sum, prod[index]]),
+    );
+  });
+
   it("is made of the parts that its table counts", async () => {
     const parts = async (stack: keyof typeof TABLE): Promise<readonly string[]> =>
       (await costOf(stack)).items
-        .filter(({ service, assumption }) => COUNTED.includes(service) && assumption === undefined)
+        .filter(
+          ({ service, assumption }) => [...COUNTED, ADDRESSES].includes(service) && assumption === undefined,
+        )
         .map(({ what, monthlyUsd }) => `${what}: ${monthlyUsd.toFixed(2)}`)
         .sort();
     assert.deepEqual(await parts("dev"), [

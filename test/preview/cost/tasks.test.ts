@@ -116,52 +116,6 @@ describe("The price of tasks", () => {
   });
 });
 
-describe("The price of a job", () => {
-  const job = [ORDERS, made("aws:ecs/taskDefinition:TaskDefinition", "orders", DEFINITION, ORDERS)];
-
-  it("is that of the hours that it runs", () => {
-    const { items } = estimateOf(job);
-    assert.deepEqual(
-      items.map(({ what, monthlyUsd, assumption }) => [what, monthlyUsd, assumption]),
-      [
-        ["1 task × 0.5 vCPU, ARM64", 0.1619, "10 hours of tasks a month"],
-        ["1 task × 1 GB, ARM64", 0.0356, "10 hours of tasks a month"],
-      ],
-    );
-    const said = estimateOf(job, { "slipway:usage": { services: { orders: { runHours: 100 } } } });
-    assert.deepEqual(
-      said.items.map(({ monthlyUsd, assumption }) => [monthlyUsd, assumption]),
-      [
-        [1.619, "100 hours of tasks a month, by slipway:usage"],
-        [0.356, "100 hours of tasks a month, by slipway:usage"],
-      ],
-    );
-  });
-
-  it("is nothing where it never runs, or runs on instances", () => {
-    assert.deepEqual(estimateOf(job, { "slipway:services": { orders: { kind: "none" } } }).items, []);
-    const onInstances = made(
-      "aws:ecs/taskDefinition:TaskDefinition",
-      "orders",
-      { ...DEFINITION, requiresCompatibilities: ["EC2"] },
-      ORDERS,
-    );
-    assert.deepEqual(estimateOf([ORDERS, onInstances]).items, []);
-  });
-});
-
-describe("The price of traces", () => {
-  it("is there with a collector beside the service", () => {
-    const containers = JSON.stringify([
-      { name: "orders", image: "orders:1" },
-      { name: "orders-collector", image: "public.ecr.aws/aws-observability/aws-otel-collector:v0.50.0" },
-    ]);
-    const found = itemsOf(estimateOf(stackOf(SERVICE, { ...DEFINITION, containerDefinitions: containers })));
-    assert.equal(found["X-Ray: traces"], 0.5);
-    assert.equal(itemsOf(estimateOf(stackOf(SERVICE)))["X-Ray: traces"], undefined);
-  });
-});
-
 describe("The price of instances", () => {
   const capacity = component("slipway:ecs:Cluster", "cluster");
   const group = (

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import type { CostItem, Estimate } from "../../../preview/cost/estimate";
 import { costTable } from "../../../preview/cost/table";
 import { costLines } from "../../../preview/report/cost";
+import { reportOf } from "../../../preview/report/print";
 import { plainStyle } from "../../../preview/report/style";
 import { jsonOf, outcomeOf, textOf } from "../../support/outcome";
 import { planOf } from "../../support/preview-program";
@@ -95,10 +96,31 @@ describe("The report of what a stack costs", () => {
       "total        $0.05",
     ]);
     assert.deepEqual(costLines(estimateOf([]), plainStyle), []);
-    assert.deepEqual(costLines(estimateOf([], SHOP.unpriced.slice(2)), plainStyle), [
-      "total    $0.00",
-      "! no price: 1 × aws:eks:Cluster: there is no price for this type here",
+  });
+
+  it("has no sum where more has no price than has one, and says so in every report", async () => {
+    const reason = "prices are known for us-east-1 and us-west-2, not for eu-central-1";
+    const cost = estimateOf(
+      [item("dns", "Route 53", "hosted zone", 0.5), item("dns", "Route 53", "health check", 0.5)],
+      [
+        { type: "aws:ecs/service:Service", count: 2, reason },
+        { type: "aws:rds/instance:Instance", count: 1, reason },
+      ],
+    );
+    assert.deepEqual(costLines(cost, plainStyle), [
+      "dns    Route 53  $1.00  hosted zone; health check",
+      `! no total: 3 resources have no price: ${reason}`,
     ]);
+    const plan = await planOf(() => undefined);
+    assert.match(textOf(plan, [], { cost }), /\nPassed: no resources, no mandatory violation, /);
+    const markdown = reportOf(
+      [outcomeOf(plan, [], { cost })],
+      [],
+      { format: "markdown", allStacks: true },
+      [],
+    );
+    assert.match(markdown, /^\| `dev` \|.*\| no prices \|$/m);
+    assert.match(markdown, /<summary>Cost of what has a price<\/summary>/);
   });
 
   it("has rows that add up to the total", () => {
