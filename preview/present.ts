@@ -8,7 +8,7 @@ import { canonical, isMap, kindOf, rebuild, UNKNOWN, type Wire, type WireObject 
 export type Presented = Readonly<Record<string, unknown>>;
 
 /** What is printed in place of a secret. */
-const SECRET_TEXT = "[secret]";
+export const SECRET_TEXT = "[secret]";
 /** What is printed in place of a value that only the cloud will know. */
 const UNKNOWN_TEXT = "[unknown]";
 

@@ -1,7 +1,7 @@
 import { isIgnored } from "../difference/ignored";
 import { differencesOf, unfolded } from "../difference/properties";
 import type { Plan, PlannedResource } from "../plan";
-import { present } from "../present";
+import { present, SECRET_TEXT } from "../present";
 import { urnOfReference } from "../providers";
 import { CHANGED, type Rule } from "../replacing/rule";
 import { rulesOf } from "../replacing/table";
@@ -22,6 +22,7 @@ import { isList, isMap, listOf, rebuild, textOf, type Wire } from "../wire";
 import type { FormerResource } from "./former";
 import type { Identities } from "./identity";
 import { DATA_KINDS } from "./kinds";
+import { isSecret, shown } from "./shown";
 
 /** What of a resource is not as it was. No secret's value is in it. */
 export interface Change {
@@ -131,8 +132,13 @@ export class Replacements {
   }
 
   #ofWhole({ property, from, to, sources }: Compared, former: FormerResource): Change | undefined {
-    if (isHidden(from) || isHidden(to)) return undefined;
     const again = sources.find(({ urn }) => this.of(urn).length > 0);
+    if (isHidden(from) || isHidden(to)) {
+      // Secrets are not compared: but one that is made of what is not known yet is not the same.
+      const areSecrets = isSecret(from) && isSecret(to);
+      const made = again === undefined ? this.#firstNew(sources.filter(isOfStack)) : replacedBy(again);
+      return areSecrets && made !== undefined ? { property, from: SECRET_TEXT, to: made } : undefined;
+    }
     if (again !== undefined) return { property, from: shown(from), to: replacedBy(again) };
     if (isSame(from, to) || (to !== undefined && isSame(from, this.#asBefore(to, [])))) return undefined;
     if (sources.length === 0) return { property, from: shown(from), to: shown(to) };
@@ -152,7 +158,7 @@ export class Replacements {
     return {
       property,
       from: shown(from),
-      to: this.#firstNew(own.filter(({ external }) => !external)) ?? shown(to),
+      to: this.#firstNew(own.filter(isOfStack)) ?? shown(to),
     };
   }
 
@@ -232,12 +238,11 @@ function isDefaulted(input: string, { inputs }: FormerResource): boolean {
   return listOf(inputs["__defaults"]).includes(input);
 }
 
-function replacedBy({ name }: PlannedResource): string {
-  return `that of ${name}, which is replaced`;
+/** What is only read is there before the update. */
+function isOfStack({ external }: PlannedResource): boolean {
+  return !external;
 }
 
-/** A value as a person reads it. */
-export function shown(value: Wire | undefined): string {
-  if (value === undefined || value === null || value === "") return "nothing";
-  return typeof value === "string" ? value : JSON.stringify(present(value));
+function replacedBy({ name }: PlannedResource): string {
+  return `that of ${name}, which is replaced`;
 }

@@ -62,7 +62,9 @@ export const previewed = z.looseObject({
       protect: z.boolean(),
       retainOnDelete: z.boolean(),
       external: z.boolean(),
+      // Reports did not always say these.
       custom: z.boolean().optional(),
+      replacementTrigger: z.unknown().optional(),
     }),
   ),
 });
@@ -73,7 +75,7 @@ export function resourcesOfPreview({
 }: Pick<z.infer<typeof previewed>, "resources">): readonly FormerResource[] {
   return resources
     .filter(({ external }) => !external)
-    .map(({ urn, type, parent, provider, protect, retainOnDelete, inputs }) => ({
+    .map(({ urn, type, parent, provider, protect, retainOnDelete, inputs, replacementTrigger }) => ({
       urn,
       type,
       ...(parent === null ? {} : { parent }),
@@ -81,7 +83,12 @@ export function resourcesOfPreview({
       protect,
       retainOnDelete,
       inputs: inputs ?? {},
+      ...triggerOf(replacementTrigger),
     }));
+}
+
+function triggerOf(trigger: unknown): Pick<FormerResource, "replacementTrigger"> {
+  return trigger === undefined || trigger === null ? {} : { replacementTrigger: trigger as Wire }; // JSON is wire values
 }
 
 /** What a stack told when it was last updated; nothing where the file is of an earlier preview. */
@@ -138,9 +145,7 @@ function parse(file: string, content: unknown): readonly FormerResource[] {
           retainOnDelete: retainOnDelete ?? false,
           inputs: inputs ?? {},
           outputs: outputs ?? {},
-          ...(replacementTrigger === undefined || replacementTrigger === null
-            ? {}
-            : { replacementTrigger: replacementTrigger as Wire }), // JSON is wire values
+          ...triggerOf(replacementTrigger),
         }),
       );
   }

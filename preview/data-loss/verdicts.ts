@@ -1,7 +1,8 @@
 import type { PlannedResource } from "../plan";
-import { shown, type Change } from "./changes";
+import type { Change } from "./changes";
 import type { FormerResource } from "./former";
 import type { DataKind } from "./kinds";
+import { shown } from "./shown";
 
 /** A resource as it was, with what decides about it. */
 export interface Subject {

@@ -1,15 +1,18 @@
 import type { PlannedResource } from "../plan";
+import { SECRET_TEXT } from "../present";
 import { madeFor } from "../replacing/values";
-import { rebuild, withoutSecretMarks, type Wire, type WireObject } from "../wire";
+import { rebuild, textsIn, withoutSecretMarks, type Wire, type WireObject } from "../wire";
 import { unfolded } from "./properties";
 
 /** What becomes of a resource from which others take values. */
 export type SourceEffect = "new" | "replaced";
 
-/** What the cloud makes for one resource, as far as others can have it from there. */
-interface Source {
-  readonly texts: readonly string[];
+/** A text that is not known before the update, and what a reader sees in its place. */
+interface Mark {
+  readonly text: string;
   readonly mark: string;
+  /** Whether it may stand in another text by chance: then it is looked for as the whole of a property. */
+  readonly isCommon: boolean;
 }
 
 /** Shorter texts stand in others by chance. */
@@ -21,7 +24,7 @@ const SHORTEST = 6;
  */
 export class Cascade {
   readonly #planned: ReadonlyMap<string, PlannedResource>;
-  readonly #sources = new Map<string, Source | undefined>();
+  readonly #marks = new Map<string, readonly Mark[]>();
 
   public constructor(
     resources: readonly PlannedResource[],
@@ -32,7 +35,9 @@ export class Cascade {
 
   /** Whether a resource has a value of one that is new or replaced. */
   public concerns({ propertyDependencies }: PlannedResource): boolean {
-    return Object.values(propertyDependencies).some((urns) => urns.some((urn) => this.#source(urn)));
+    return Object.values(propertyDependencies).some((urns) =>
+      urns.some((urn) => this.#marksOf(urn).length > 0),
+    );
   }
 
   /** @param inputs As they are printed, after `unfolded`. */
@@ -40,38 +45,73 @@ export class Cascade {
     const marked: Record<string, Wire> = { ...inputs };
     for (const [property, urns] of Object.entries(propertyDependencies)) {
       const value = inputs[property];
-      const sources = urns.flatMap((urn) => this.#source(urn) ?? []);
-      if (value === undefined || sources.length === 0) continue;
-      marked[property] = rebuild(value, (leaf) => (typeof leaf === "string" ? markIn(leaf, sources) : leaf));
+      const marks = urns.flatMap((urn) => this.#marksOf(urn));
+      if (value === undefined || marks.length === 0) continue;
+      marked[property] =
+        // What is in a secret is not told, but for what it is made of.
+        value === SECRET_TEXT
+          ? (this.#ownMarkOf(urns) ?? value)
+          : (marks.find(({ text }) => text === value)?.mark ??
+            rebuild(value, (leaf) => (typeof leaf === "string" ? written(leaf, marks) : leaf)));
     }
     return marked;
   }
 
-  #source(urn: string): Source | undefined {
-    if (this.#sources.has(urn)) return this.#sources.get(urn);
+  #ownMarkOf(urns: readonly string[]): string | undefined {
+    return urns.flatMap((urn) => this.#ownMark(urn) ?? []).at(0);
+  }
+
+  #ownMark(urn: string): string | undefined {
     const planned = this.#planned.get(urn);
-    const effect = this.effectOf(urn);
-    const source =
-      planned === undefined || effect === undefined
-        ? undefined
-        : { texts: textsOf(planned), mark: `that of ${planned.name}, which is ${effect}` };
-    this.#sources.set(urn, source);
-    return source;
+    const effect = planned === undefined ? undefined : this.effectOf(urn);
+    return planned === undefined || effect === undefined
+      ? undefined
+      : `that of ${planned.name}, which is ${effect}`;
+  }
+
+  /** The texts that a resource gives: those made for it, and those that it was given and passes on. */
+  #marksOf(urn: string): readonly Mark[] {
+    const known = this.#marks.get(urn);
+    if (known !== undefined) return known;
+    this.#marks.set(urn, []);
+    const planned = this.#planned.get(urn);
+    const mark = this.#ownMark(urn);
+    const own = planned === undefined || mark === undefined ? [] : marksFor(planned, mark);
+    const marks = [...own, ...(planned === undefined ? [] : this.#passedOn(planned))];
+    this.#marks.set(urn, marks);
+    return marks;
+  }
+
+  #passedOn({ propertyDependencies, inputs }: PlannedResource): readonly Mark[] {
+    return Object.entries(propertyDependencies).flatMap(([property, urns]) => {
+      const marks = urns.flatMap((urn) => this.#marksOf(urn));
+      if (marks.length === 0) return [];
+      const value = withoutSecretMarks(inputs[property] ?? null);
+      const texts = textsIn(value);
+      return marks.filter(({ text, isCommon }) =>
+        isCommon ? value === text : texts.some((each) => each.includes(text)),
+      );
+    });
   }
 }
 
-function markIn(text: string, sources: readonly Source[]): string {
-  for (const { texts, mark } of sources) {
-    const made = texts.find((each) => text.includes(each));
-    if (made !== undefined) return text === made ? mark : text.replaceAll(made, `[${mark}]`);
-  }
-  return text;
+/** A text with each mark in the place of what it stands for; the longest first, and none in another. */
+function written(text: string, marks: readonly Mark[]): string {
+  const [found] = marks
+    .filter(({ text: made, isCommon }) => !isCommon && text.includes(made))
+    .sort((one, other) => other.text.length - one.text.length);
+  if (found === undefined) return text;
+  if (text === found.text) return found.mark;
+  return text
+    .split(found.text)
+    .map((part) => written(part, marks))
+    .join(`[${found.mark}]`);
 }
 
-/** The texts of a resource that the program has not given itself, the longest first. */
-function textsOf({ id = "", inputs, outputs }: PlannedResource): readonly string[] {
+/** The texts of a resource that the program has not given itself. */
+function marksFor({ id = "", inputs, outputs }: PlannedResource, mark: string): readonly Mark[] {
   const given = { inputs: unfolded(withoutSecretMarks(inputs)) };
   return madeFor({ inputs: given, outputs: { id, outputs: withoutSecretMarks(outputs) } })
-    .filter((text) => text.length >= SHORTEST && /\d/.test(text))
-    .sort((one, other) => other.length - one.length);
+    .filter((text) => text !== "")
+    .map((text) => ({ text, mark, isCommon: text.length < SHORTEST || !/\d/.test(text) }));
 }

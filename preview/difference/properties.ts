@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { canonical, compareText, isList, isMap, mapOf, rebuild, type Wire, type WireObject } from "../wire";
+import { statementLabel } from "./statement";
 
 /** A property that is not as it was. */
 export interface PropertyDifference {
@@ -130,21 +131,57 @@ function byName(list: readonly Wire[], identity: string): ReadonlyMap<string, Wi
   return named;
 }
 
-/** What is left after the equal ones are taken out: in pairs where there are as many of both. */
+interface Element {
+  readonly element: Wire;
+  readonly index: number;
+}
+
+/**
+ * What is left after the equal ones are taken out: in pairs where a policy's statements are about the same, and where
+ * there are as many of both.
+ */
 function inUnnamed(from: readonly Wire[], to: readonly Wire[], place: Place): readonly PropertyDifference[] {
-  const news = to.map((element, index) => ({ element, index }));
-  const olds = from.flatMap((element, index) => {
+  const news: Element[] = to.map((element, index) => ({ element, index }));
+  const olds = from.flatMap((element, index): Element[] => {
     const same = news.findIndex(({ element: other }) => isDeepStrictEqual(element, other));
     if (same < 0) return [{ element, index }];
     news.splice(same, 1);
     return [];
   });
-  const at = (index: number): Place => ({ ...place, path: `${place.path}[${index}]` });
-  if (olds.length === news.length) {
-    return news.flatMap(({ element, index }, pair) => inValues(olds[pair]?.element, element, at(index)));
-  }
+  const at = ({ element, index }: Element): Place => ({
+    ...place,
+    path: `${place.path}[${statementLabel(element) ?? index}]`,
+  });
+  const partners = partnersOf(olds, news);
+  const paired = new Set(partners.values());
   return [
-    ...olds.map(({ element, index }) => ({ ...at(index), from: element, to: undefined })),
-    ...news.map(({ element, index }) => ({ ...at(index), from: undefined, to: element })),
+    ...olds
+      .filter((old) => !paired.has(old))
+      .map((old) => ({ ...at(old), from: old.element, to: undefined })),
+    ...news.flatMap((now): readonly PropertyDifference[] => {
+      const old = partners.get(now);
+      return old === undefined
+        ? [{ ...at(now), from: undefined, to: now.element }]
+        : inValues(old.element, now.element, at(now));
+    }),
   ];
+}
+
+/** Which of the former elements each new one is held against. */
+function partnersOf(olds: readonly Element[], news: readonly Element[]): ReadonlyMap<Element, Element> {
+  const partners = new Map<Element, Element>();
+  const alone = [...olds];
+  for (const now of news) {
+    const label = statementLabel(now.element);
+    const place = alone.findIndex(({ element }) => label !== undefined && statementLabel(element) === label);
+    const [old] = place < 0 ? [] : alone.splice(place, 1);
+    if (old !== undefined) partners.set(now, old);
+  }
+  const others = news.filter((now) => !partners.has(now));
+  if (others.length !== alone.length) return partners;
+  return new Map([...partners, ...others.flatMap((now, pair) => toPair(now, alone[pair]))]);
+}
+
+function toPair(now: Element, old: Element | undefined): readonly (readonly [Element, Element])[] {
+  return old === undefined ? [] : [[now, old]];
 }

@@ -10,9 +10,12 @@ import { grouped } from "./grouped";
 import { lossLines } from "./losses";
 import type { Style } from "./style";
 import { shortType } from "./tree";
+import { usd } from "./usd";
 
 /** As many resources of one policy as are named. */
 const NAMES = 4;
+/** As many components as are named in the line of what costs change. */
+const COMPONENTS = 12;
 
 /** What a plan changes against another revision, as lines: resources, policies and cost. */
 export function againstLines({ difference, verdicts, cost }: Outcome, style: Style): readonly string[] {
@@ -20,7 +23,7 @@ export function againstLines({ difference, verdicts, cost }: Outcome, style: Sty
   return [
     ...changeLines(difference, style),
     ...policyLines(difference, verdicts, style),
-    ...costLines(difference.cost, cost),
+    ...costLines(difference.cost, cost, style),
   ];
 }
 
@@ -74,17 +77,30 @@ function subjectOf(urn: string): string {
   return typeOf(urn) === STACK_TYPE || urn === "" ? "the stack" : `${shortType(typeOf(urn))} ${nameOf(urn)}`;
 }
 
-function costLines(before: Estimate, now: Estimate): readonly string[] {
-  const { fromUsd, toUsd, components } = costDelta(before, now);
-  if (components.length === 0) return [];
-  const each = components.map((change) => `${change.component} ${signed(change.toUsd - change.fromUsd)}`);
-  return [`cost: ${usd(fromUsd)} → ${usd(toUsd)}, ${signed(toUsd - fromUsd)} a month: ${each.join(", ")}`];
+function costLines(before: Estimate, now: Estimate, style: Style): readonly string[] {
+  const { fromUsd, toUsd, components, unpriced } = costDelta(before, now);
+  const told = [
+    ...unpricedLines("now", unpriced.now, style),
+    ...unpricedLines("before", unpriced.before, style),
+  ];
+  if (components.length + told.length === 0) return [];
+  const named = components
+    .slice(0, COMPONENTS)
+    .map((change) => `${change.component} ${signed(change.toUsd - change.fromUsd)}`);
+  const more = components.length > COMPONENTS ? [`and ${components.length - COMPONENTS} more`] : [];
+  const each = components.length === 0 ? "" : `: ${[...named, ...more].join(", ")}`;
+  return [`cost: ${usd(fromUsd)} → ${usd(toUsd)}, ${signed(toUsd - fromUsd)} a month${each}`, ...told];
+}
+
+/** What one of the two sums leaves out: their difference is not all that changes. */
+function unpricedLines(of: string, rows: Estimate["unpriced"], style: Style): readonly string[] {
+  return grouped(rows, ({ reason }) => reason).map(([reason, types]) =>
+    style.warning(
+      `      ! not in the sum ${of}: ${types.map(({ type, count }) => `${count} × ${shortType(type)}`).join(", ")}: ${reason}`,
+    ),
+  );
 }
 
 function signed(amount: number): string {
   return `${amount < 0 ? "-" : "+"}${usd(Math.abs(amount))}`;
-}
-
-function usd(amount: number): string {
-  return `$${amount.toFixed(2)}`;
 }

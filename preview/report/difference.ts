@@ -2,7 +2,8 @@ import type { Difference, ResourceChange } from "../difference/difference";
 import { isGrave } from "../difference/grave";
 import { isHarmlessReplacement } from "../replacing/table";
 import { grouped } from "./grouped";
-import { propertyLines } from "./properties";
+import { propertyLine, propertyLines } from "./properties";
+import { sharedChanges, type SharedChange } from "./shared";
 import type { Style } from "./style";
 import { shortType } from "./tree";
 
@@ -35,14 +36,16 @@ const COMPONENTS = 12;
 export function changeLines(difference: Difference, style: Style): readonly string[] {
   const { resources, revision, isNew = false } = difference;
   if (resources.length === 0) return [style.good("✓ nothing changes")];
-  const changes = resources.filter((change) => !isGrave(change));
+  const { shared, others } = sharedChanges(resources);
+  const changes = others.filter((change) => !isGrave(change));
   return [
     ...(isNew ? [`${revision} has no such stack: all of it is created`] : []),
+    ...shared.flatMap((each) => sharedLines(each, style)),
     ...grouped(changes, ({ component }) => component).flatMap(([component, ofComponent]) => [
       style.heading(component),
       ...componentLines(ofComponent, style).map((line) => `  ${line}`),
     ]),
-    ...(changes.length === 0 ? [] : [""]),
+    ...(changes.length + shared.length === 0 ? [] : [""]),
     reachOf(difference),
   ];
 }
@@ -78,6 +81,21 @@ function countsOf(counts: Readonly<Record<Effect, number>>): string {
     .filter((effect) => counts[effect] > 0)
     .map((effect) => `${counts[effect]} ${WORDS[effect]}`)
     .join(", ");
+}
+
+/** What many components have alike, with how much of each type it is. */
+function sharedLines({ effect, properties, resources }: SharedChange, style: Style): readonly string[] {
+  const components = new Set(resources.map(({ component }) => component)).size;
+  const types = [...grouped(resources, ({ type }) => type)]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([type, ofType]) => `${shortType(type)}${ofType.length > 1 ? ` × ${ofType.length}` : ""}`);
+  const more = types.length > NAMES ? [`${types.length - NAMES} more types`] : [];
+  const head = `${MARKS[effect]} ${resources.length} resources: ${[...types.slice(0, NAMES), ...more].join(", ")}`;
+  return [
+    style.heading(`${components} components alike`),
+    `  ${effect === "replaced" ? style.warning(head) : head}`,
+    ...properties.map((property) => `      ${propertyLine(property, style)}`),
+  ];
 }
 
 function componentLines(changes: readonly ResourceChange[], style: Style): readonly string[] {

@@ -33,7 +33,8 @@ export function rowOf({ path, from, to }: PropertyChange): string {
   return from === "nothing" || to === "nothing" ? path.replace(/\[\d*\]$/, "[]") : path;
 }
 
-function propertyLine({ path, from, to, replaces }: PropertyChange, style: Style): string {
+/** What one property was and is to be. */
+export function propertyLine({ path, from, to, replaces }: PropertyChange, style: Style): string {
   const [before, after] = shortenedPair(from, to);
   return `${path}: ${before} → ${after}${mark(replaces, style)}`;
 }

@@ -28,6 +28,7 @@ export async function run(command: string, args: readonly string[], place: Place
     cwd: place.directory,
     env: { ...(place.environment ?? process.env) },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: hasGroup(command),
   });
   running.add(child);
   try {
@@ -41,7 +42,26 @@ export async function run(command: string, args: readonly string[], place: Place
   }
 }
 
-/** Ends what still runs. */
+/**
+ * Ends what still runs, with all that it has started: npm goes on writing for a while where it is but asked to end. Git
+ * takes back what it has begun, so it is asked.
+ */
 export function stopCommands(): void {
-  for (const child of running) child.kill();
+  for (const child of running) {
+    if (child.pid === undefined || !hasGroup(child.spawnfile)) child.kill();
+    else killGroup(child.pid);
+  }
+}
+
+/** Whether a command is the first of a group of processes of its own, which Windows does not have. */
+function hasGroup(command: string): boolean {
+  return command !== "git" && process.platform !== "win32";
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // It has just ended by itself.
+  }
 }

@@ -1,7 +1,7 @@
 import { costOf } from "../difference/compare";
 import { DATA_KINDS } from "../data-loss/kinds";
 import { PreviewError } from "../errors";
-import type { RemovedStack } from "../outcome";
+import { titleOf, type RemovedStack } from "../outcome";
 import { isProviderType, nameOf, STACK_TYPE } from "../urn";
 import type { Asked, FormerStack, Revision } from "./revision";
 
@@ -20,11 +20,15 @@ export async function removedStacks(
   for (const stack of revision.stacks(asked).filter((name) => !present.includes(name))) {
     try {
       const former = await revision.preview(stack, asked);
-      if (former !== undefined) removed.push(removedStack(stack, former, revision));
+      if (former !== undefined) {
+        removed.push({ ...removedStack(stack, former, revision), folder: asked.project });
+      }
     } catch (error) {
       // It must be possible to take out a file that was never right.
       if (!(error instanceof PreviewError)) throw error;
-      process.stderr.write(`warning: ${stack} has no stack file any more; ${error.message}\n`);
+      process.stderr.write(
+        `warning: ${titleOf(stack, { folder: asked.project })} has no stack file any more; ${error.message}\n`,
+      );
     }
   }
   return removed;

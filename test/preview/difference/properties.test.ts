@@ -47,7 +47,7 @@ describe("the differences between two resources' inputs", () => {
     };
     const other = { policy: '{"Statement":[{"Effect":"Deny","Action":"s3:GetObject"}],"Version":"1"}' };
     assert.deepEqual(rows(from, same), []);
-    assert.deepEqual(rows(from, other), [["policy.Statement[0].Effect", "Allow", "Deny"]]);
+    assert.deepEqual(rows(from, other), [["policy.Statement[deny s3:GetObject].Effect", "Allow", "Deny"]]);
     assert.deepEqual(rows({ text: "[not json" }, { text: "[still not" }), [
       ["text", "[not json", "[still not"],
     ]);
@@ -117,6 +117,39 @@ describe("the differences between two resources' inputs", () => {
       ["rules[0]", "nothing", '{"port":22}'],
     ]);
     assert.deepEqual(rows(from, { rules: [{ port: 443 }] }), [["rules[0]", '{"port":80}', "nothing"]]);
+  });
+
+  it("tell a policy's statements apart by what they allow or deny, not by their places", () => {
+    const statement = (Action: string | readonly string[], Resource: string, Effect = "Allow"): object => ({
+      Effect,
+      Action,
+      Resource,
+    });
+    const policy = (...Statement: readonly object[]): WireObject => ({
+      policy: JSON.stringify({ Statement }),
+    });
+    const from = policy(
+      statement("events:PutEvents", "bus"),
+      statement(["sqs:SendMessage", "sqs:GetQueueUrl"], "orders"),
+      statement("sqs:*", "orders", "Deny"),
+    );
+    const to = policy(
+      statement(["sqs:SendMessage", "sqs:GetQueueUrl"], "parcels"),
+      statement("sqs:*", "parcels", "Deny"),
+    );
+    assert.deepEqual(rows(from, to), [
+      [
+        "policy.Statement[events:PutEvents]",
+        '{"Action":"events:PutEvents","Effect":"Allow","Resource":"bus"}',
+        "nothing",
+      ],
+      ["policy.Statement[sqs:SendMessage, …].Resource", "orders", "parcels"],
+      ["policy.Statement[deny sqs:*].Resource", "orders", "parcels"],
+    ]);
+    // What is about something else is held against what is left, as other elements are.
+    assert.deepEqual(rows(policy(statement("s3:GetObject", "a")), policy(statement("s3:PutObject", "a"))), [
+      ["policy.Statement[s3:PutObject].Action", "s3:GetObject", "s3:PutObject"],
+    ]);
   });
 
   it("tell single values of a list that come and go, and a pair as one change", () => {

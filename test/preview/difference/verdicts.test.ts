@@ -36,8 +36,13 @@ describe("what the policies say against another revision", () => {
   });
 
   it("is neither where it is let off, or not known yet", () => {
-    assert.deepEqual(changed([now("a", "exempt"), now("b", "open")], []), [[], []]);
+    assert.deepEqual(changed([now("a", "exempt"), now("b", "open")], [then("a", "exempt")]), [[], []]);
     assert.deepEqual(changed([], [then("a", "exempt"), then("b", "open")]), [[], []]);
+  });
+
+  it("is new where it comes with its exemption", () => {
+    assert.deepEqual(changed([now("a", "exempt")], []), [["a"], []]);
+    assert.deepEqual(changed([now("a", "exempt")], [then("b", "exempt")]), [["a"], []]);
   });
 
   it("is gone where it was let off, and new where it is no more", () => {

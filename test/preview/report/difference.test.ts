@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as assert from "node:assert/strict";
-import type { CostItem } from "../../../preview/cost/estimate";
+import type { CostItem, Estimate } from "../../../preview/cost/estimate";
 import type { Difference, FormerVerdict } from "../../../preview/difference/difference";
 import type { Outcome } from "../../../preview/outcome";
 import type { Plan } from "../../../preview/plan";
@@ -156,5 +156,30 @@ describe("the report of what a plan changes", () => {
       / {2}cost: \$83\.12 → \$91\.00, \+\$7\.88 a month: a \+\$10\.00, b -\$3\.12, c \+\$1\.00\n/,
     );
     assert.doesNotMatch(textReport(outcome({}), plainStyle), /cost:/);
+  });
+
+  it("says what one of the two sums leaves out, which would read as saved, and names no more than twelve", () => {
+    const reason = "the instance class db.x2g.large is not in the price table";
+    const unpriced = [{ type: "aws:rds/instance:Instance", count: 2, reason }];
+    const items = (count: number): readonly CostItem[] =>
+      Array.from({ length: count }, (_, at) => ({
+        component: `c${String(at).padStart(2, "0")}`,
+        ...{ service: "RDS", urn: "", what: "", monthlyUsd: 100 },
+      }));
+    const lines = (before: Estimate, cost: Estimate): readonly string[] =>
+      textReport(outcomeOf(plan, [], { cost, difference: { ...NOTHING, cost: before } }), plainStyle)
+        .split("\n")
+        .filter((line) => /^ {2}(cost:| {5} !)/.test(line));
+    const gone: Estimate = { items: [], monthlyUsd: 0, unpriced };
+    const all: Estimate = { items: items(14), monthlyUsd: 1400, unpriced: [] };
+    const named = items(12).map(({ component }) => `${component} -$100.00`);
+    assert.deepEqual(lines(all, gone), [
+      `  cost: $1,400.00 → $0.00, -$1,400.00 a month: ${named.join(", ")}, and 2 more`,
+      `        ! not in the sum now: 2 × aws:rds:Instance: ${reason}`,
+    ]);
+    assert.deepEqual(lines(gone, { ...gone, unpriced: [] }), [
+      "  cost: $0.00 → $0.00, +$0.00 a month",
+      `        ! not in the sum before: 2 × aws:rds:Instance: ${reason}`,
+    ]);
   });
 });

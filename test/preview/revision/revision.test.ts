@@ -231,6 +231,7 @@ describe("another revision of the project", () => {
         [
           {
             stack: "old",
+            folder: undefined,
             revision: "main",
             commit: repository.git("rev-parse", "--short", "main"),
             resourceCount: 1,

@@ -83,6 +83,36 @@ describe("a revision's files in a folder of their own", () => {
     });
   }
 
+  it("go with what a command has made and still makes, whatever it is asked", async () => {
+    const { directory, worktrees } = repository();
+    // As long as it runs it makes the folder again.
+    const writer = `
+      process.on("SIGTERM", () => undefined);
+      const { mkdirSync } = require("node:fs");
+      for (let made = 0; made < 50_000; made++) mkdirSync(process.argv[1] + "/made/" + made, { recursive: true });`;
+    const starter = `
+      require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(writer)}, process.argv[1]]);`;
+    const program = `
+      const { watch } = require("node:fs");
+      const { Worktree } = require(${JSON.stringify(path.join(REPOSITORY, "preview/revision/worktree.ts"))});
+      const { run } = require(${JSON.stringify(path.join(REPOSITORY, "preview/revision/command.ts"))});
+      void Worktree.add(${JSON.stringify(directory)}, ${JSON.stringify(commit)}).then((worktree) => {
+        const watcher = watch(worktree.directory, () => {
+          watcher.close();
+          console.log(worktree.directory);
+        });
+        void run(process.execPath, ["-e", ${JSON.stringify(starter)}, worktree.directory], worktree);
+      });`;
+    const child = spawn(process.execPath, ["-r", "tsx/cjs", "-e", program], { cwd: REPOSITORY });
+    const [line] = (await once(child.stdout, "data")) as [Buffer];
+    const folder = line.toString().trim();
+    child.kill("SIGTERM");
+    await once(child, "close");
+    const isLeft = fs.existsSync(folder);
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    assert.deepEqual([isLeft, worktrees()], [false, []]);
+  });
+
   it("go when the process ends without removing them", async () => {
     const { directory, worktrees } = repository();
     const program = `
