@@ -1,13 +1,9 @@
 import type { Settings, UseSettings } from "../../config/settings";
 import type { Described } from "./described";
 import { EMAIL_ID } from "./email";
-import { byName, type DiagramEdge, type DiagramNode, type Part } from "./graph";
-import { isStopped, regionGroup } from "./places";
+import type { DiagramEdge, Part } from "./graph";
 import { SIGN_IN } from "./sign-in";
-import { counted, idOf, joined, some } from "./text";
-
-/** As many schedules or events as one box lists. */
-const MOST_STARTS = 4;
+import { idOf } from "./text";
 
 /** What each workload uses, as its `uses` says. */
 export function uses({ settings, planned }: Described): Part {
@@ -34,8 +30,7 @@ function useEdge(from: string, use: UseSettings, { services }: Pick<Settings, "s
         label: use.mode === "master" ? "master user" : use.mode,
       };
     case "bucket":
-      // Beside a database or a queue its arrow would run through that.
-      return { from, to: idOf("bucket", use.name), label: use.mode, isLong: true };
+      return { from, to: idOf("bucket", use.name), label: use.mode };
     case "file-system":
       return {
         from,
@@ -68,79 +63,16 @@ function useEdge(from: string, use: UseSettings, { services }: Pick<Settings, "s
     case "email":
       return { from, to: EMAIL_ID, label: "send" };
     case "sign-in":
-      return { from, to: SIGN_IN, label: use.mode, isLong: true };
+      return { from, to: SIGN_IN, label: use.mode };
   }
 }
 
-/** What starts jobs and functions: the clock, events and queues. */
-export function starts(stack: Described): Part {
-  const { settings, planned } = stack;
-  const parts = [
-    ...planned(settings.services, "slipway:ecs:Service").flatMap(([name, { schedules, events }]) => {
-      const id = idOf("service", name);
-      return [scheduled(stack, id, schedules), triggered(stack, id, events)];
-    }),
-    ...planned(settings.functions, "slipway:function:Function").flatMap(([name, { schedules, queue }]) => {
-      const id = idOf("function", name);
-      return [scheduled(stack, id, schedules), ...(queue === undefined ? [] : [received(id, queue)])];
-    }),
-  ];
+/** The queues that functions take their messages from. */
+export function queues({ settings, planned }: Described): Part {
   return {
-    nodes: parts.flatMap(({ nodes = [] }) => nodes),
-    edges: parts.flatMap(({ edges = [] }) => edges),
-  };
-}
-
-interface Start {
-  readonly enabled: boolean;
-}
-
-function scheduled(
-  stack: Described,
-  id: string,
-  schedules: Readonly<Record<string, Start & { readonly expression: string; readonly timeZone: string }>>,
-): Part {
-  const lines = byName(schedules).map(([name, { expression, timeZone, enabled }]) =>
-    joined(`${name}: ${expression}`, timeZone !== "UTC" && timeZone, !enabled && "off"),
-  );
-  return startOf(stack, id, { kind: "schedule", name: "schedule", lines });
-}
-
-function triggered(
-  stack: Described,
-  id: string,
-  events: Readonly<
-    Record<string, Start & { readonly sources: readonly string[]; readonly detailTypes: readonly string[] }>
-  >,
-): Part {
-  const lines = byName(events).map(([, { sources, detailTypes, enabled }]) =>
-    joined(`${sources.join(", ")}: ${detailTypes.join(", ")}`, !enabled && "off"),
-  );
-  return startOf(stack, id, { kind: "event", name: "events", lines });
-}
-
-/** One box for all that starts a workload by the clock, or by events. */
-function startOf(
-  { plan, settings }: Described,
-  to: string,
-  {
-    kind,
-    name,
-    lines,
-  }: { readonly kind: "schedule" | "event"; readonly name: string; readonly lines: readonly string[] },
-): Part {
-  if (lines.length === 0) return {};
-  const id = `${kind}_${to}`;
-  const node: DiagramNode = {
-    id,
-    kind,
-    name,
-    group: regionGroup(plan.region),
-    details: some(lines, MOST_STARTS),
-  };
-  return {
-    nodes: [node],
-    edges: [{ from: id, to, ...(isStopped(settings) ? { label: "stopped" } : {}) }],
+    edges: planned(settings.functions, "slipway:function:Function").flatMap(([name, { queue }]) =>
+      queue === undefined ? [] : [received(idOf("function", name), queue)],
+    ),
   };
 }
 
@@ -151,36 +83,7 @@ function received(
     batchSize,
     enabled,
   }: { readonly name: string; readonly batchSize: number; readonly enabled: boolean },
-): Part {
+): DiagramEdge {
   const label = enabled ? (batchSize === 1 ? "one by one" : `by ${batchSize}`) : "off";
-  return { edges: [{ from: idOf("queue", name), to, label }] };
-}
-
-/** Whom services tell their errors: a project each. */
-export function sentry({ settings, ofType, planned }: Described): Part {
-  const projects = new Set(ofType("slipway:observability:SentryProject").map(({ name }) => name));
-  const told = planned(settings.services, "slipway:ecs:Service").filter(
-    ([, { sentry: to }]) => to !== undefined,
-  );
-  if (settings.sentry === undefined || told.length === 0) return {};
-  return {
-    nodes: [
-      {
-        id: "sentry",
-        kind: "Sentry",
-        name: "Sentry",
-        details: [
-          settings.sentry.organization,
-          ...(projects.size > 0 ? [counted(projects.size, "project")] : []),
-        ],
-      },
-    ],
-    edges: told.map(([name]) => ({
-      from: idOf("service", name),
-      to: "sentry",
-      isDotted: true,
-      isLong: true,
-      isMinor: true,
-    })),
-  };
+  return { from: idOf("queue", name), to, label };
 }

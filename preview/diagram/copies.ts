@@ -1,30 +1,30 @@
 import type { Described } from "./described";
-import type { DiagramEdge, DiagramNode, Part } from "./graph";
+import type { DiagramNode, Part } from "./graph";
 import { otherRegion, regionGroup } from "./places";
-import { idOf } from "./text";
+import { some } from "./text";
 
-/** The vault that backups are kept in, and its copy in another region. */
+/** As many names as the box of the vault lists. */
+const MOST_HELD = 6;
+
+/** The vault that backups are kept in, whose they are, and its copy in another region. */
 export function backups({ plan, settings, ofType }: Described): Part {
   const { backup } = settings;
   if (backup === undefined || ofType("slipway:backup:Backup").length === 0) return {};
   const { role } = settings.recovery;
   // A standby's databases are in the backups of their primary.
   const held = [
-    ...(role === "standby" ? [] : Object.keys(settings.databases)).map((name) => idOf("database", name)),
-    ...Object.keys(settings.buckets).map((name) => idOf("bucket", name)),
-    ...Object.keys(settings.fileSystems).map((name) => idOf("filesystem", name)),
+    ...(role === "standby" ? [] : Object.keys(settings.databases).sort()),
+    ...Object.keys(settings.buckets).sort(),
+    ...Object.keys(settings.fileSystems).sort(),
   ];
-  const edges = held
-    .sort()
-    .map((from): DiagramEdge => ({ from, to: "vault", isDotted: true, isMinor: true }));
   const vault: DiagramNode = {
     id: "vault",
     kind: "backup vault",
     name: "backup vault",
     group: regionGroup(plan.region),
-    details: [`kept ${backup.retentionDays} days`],
+    details: [`kept ${backup.retentionDays} days`, ...some(held, MOST_HELD).map((name) => `of ${name}`)],
   };
-  if (backup.copy === undefined) return { nodes: [vault], edges };
+  if (backup.copy === undefined) return { nodes: [vault] };
   const region = otherRegion(backup.copy.region);
   return {
     groups: [region],
@@ -38,7 +38,7 @@ export function backups({ plan, settings, ofType }: Described): Part {
         details: [`kept ${backup.copy.retentionDays} days`],
       },
     ],
-    edges: [...edges, { from: "vault", to: "copies", label: "copies", isDotted: true }],
+    edges: [{ from: "vault", to: "copies", label: "copies", isDotted: true }],
   };
 }
 

@@ -17,7 +17,8 @@ export function data(stack: Described): Part {
         name,
         group: ISOLATED,
         details: [
-          joined(`PostgreSQL ${database.engineVersion}`, database.instanceClass),
+          `PostgreSQL ${database.engineVersion}`,
+          database.instanceClass,
           joined(
             settings.recovery.role === "standby" && "replica",
             database.multiAz ? "Multi-AZ" : "one zone",
@@ -50,7 +51,7 @@ function readers({ ofType }: Described, name: string): string | undefined {
   return instances.length > 1 ? counted(instances.length - 1, "read replica") : undefined;
 }
 
-/** Queues with their dead letters, topics, and whom these deliver to. */
+/** Queues, topics, and whom these deliver to. */
 export function messaging({ plan, settings, planned }: Described): Part {
   const group = regionGroup(plan.region);
   const nodes: DiagramNode[] = [];
@@ -67,17 +68,12 @@ export function messaging({ plan, settings, planned }: Described): Part {
     }
   }
   for (const [name, queue] of planned(settings.queues, "slipway:messaging:Queue")) {
-    const id = idOf("queue", name);
-    const deadLetters = idOf("deadletters", name);
-    nodes.push(
-      { id, kind: "queue", name, group, details: [joined("SQS", queue.fifo && "FIFO")] },
-      { id: deadLetters, kind: "dead letters", name: "dead letters", group, details: [], isMinor: true },
-    );
-    edges.push({
-      from: id,
-      to: deadLetters,
-      label: `after ${counted(queue.maxReceiveCount, "try", "tries")}`,
-      isDotted: true,
+    nodes.push({
+      id: idOf("queue", name),
+      kind: "queue",
+      name,
+      group,
+      details: [joined("SQS", queue.fifo && "FIFO", counted(queue.maxReceiveCount, "try", "tries"))],
     });
   }
   return { nodes, edges };

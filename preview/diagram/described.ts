@@ -5,12 +5,22 @@ import type { StackFile } from "../../config/stack-file";
 import type { Plan, PlannedResource } from "../plan";
 import { byName } from "./graph";
 
+/** What is drawn of a plan. */
+export interface DrawnPlan extends Pick<Plan, "project" | "stack" | "region"> {
+  readonly resources: readonly DrawnResource[];
+}
+
+export type DrawnResource = Pick<
+  PlannedResource,
+  "urn" | "type" | "name" | "parent" | "external" | "inputs" | "outputs"
+>;
+
 /** A stack as its file describes it, with what of that is planned. */
 export interface Described {
-  readonly plan: Plan;
+  readonly plan: DrawnPlan;
   readonly settings: Settings;
   /** The planned resources of a type, such as `aws:ec2/subnet:Subnet`. */
-  readonly ofType: (type: string) => readonly PlannedResource[];
+  readonly ofType: (type: string) => readonly DrawnResource[];
   /** Those entries of a map of the stack file whose component is planned, in the order of their names. */
   readonly planned: <Value>(
     map: Readonly<Record<string, Value>>,
@@ -19,10 +29,10 @@ export interface Described {
 }
 
 /** A plan beside its file; nothing where the file is not that of a platform, but of another project. */
-export function described(plan: Plan, file: StackFile): Described | undefined {
+export function described(plan: DrawnPlan, file: StackFile): Described | undefined {
   const settings = settingsOf(plan, file);
   if (settings === undefined) return undefined;
-  const ofType = (type: string): readonly PlannedResource[] =>
+  const ofType = (type: string): readonly DrawnResource[] =>
     plan.resources.filter((resource) => resource.type === type);
   return {
     plan,
@@ -36,7 +46,7 @@ export function described(plan: Plan, file: StackFile): Described | undefined {
 }
 
 // A plan comes from a file without a mistake: one that has some is read by another program.
-function settingsOf(plan: Plan, file: StackFile): Settings | undefined {
+function settingsOf(plan: DrawnPlan, file: StackFile): Settings | undefined {
   try {
     return checkStackFile(file, plan.stack, plan.project).settings;
   } catch (error) {

@@ -2,8 +2,8 @@ import { once, type DiagramEdge, type DiagramNode, type Graph, type NodeKind } f
 import { counted, idOf, some } from "./text";
 
 /** As many boxes and arrows as somebody reads with all that is written on them, and as by their names alone. */
-const READABLE = { nodes: 45, edges: 70 };
-const READABLE_BY_NAME = { nodes: 90, edges: 90 };
+const READABLE = { nodes: 40, edges: 50 };
+const READABLE_BY_NAME = { nodes: 80, edges: 80 };
 /** So many of a kind in one place are still drawn one by one in a summary. */
 const MOST_OF_A_KIND = 3;
 /** As many names as a box for several lists, and as many characters as a line of it has, but for one long name. */
@@ -41,11 +41,7 @@ function namesAlone({ groups, nodes, edges }: Graph): Graph {
   return {
     groups,
     nodes: left.map((node) => ({ ...node, details: [] })),
-    edges: between(
-      left,
-      edges.filter(({ isMinor }) => isMinor !== true),
-      (id) => id,
-    ),
+    edges: between(left, edges, (id) => id),
   };
 }
 
@@ -53,7 +49,11 @@ function namesAlone({ groups, nodes, edges }: Graph): Graph {
 function summary({ groups, nodes, edges }: Graph): Graph {
   const alike = new Map<string, DiagramNode[]>();
   for (const node of nodes) {
-    const key = idOf(node.kind.toLowerCase().replaceAll(" ", ""), `all-in-${node.group ?? ""}`);
+    // What a change is about is not lost among what is not.
+    const key = idOf(
+      node.kind.toLowerCase().replaceAll(" ", ""),
+      `all-${node.mark === undefined ? "" : `${node.mark.kind}-`}in-${node.group ?? ""}`,
+    );
     const others = alike.get(key);
     if (others === undefined) alike.set(key, [node]);
     else others.push(node);
@@ -70,13 +70,14 @@ function summary({ groups, nodes, edges }: Graph): Graph {
 function together(id: string, same: readonly DiagramNode[]): readonly DiagramNode[] {
   const [first] = same;
   if (first === undefined) return [];
-  const { kind } = first;
+  const { kind, mark } = first;
   const names = same.map(({ name }) => name);
   const isNamed = new Set(names).size > 1;
   return [
     {
       ...first,
       id,
+      ...(mark === undefined ? {} : { mark: { ...mark, said: mark.kind.toUpperCase() } }),
       name: counted(same.length, kind, PLURALS[kind]),
       details: isNamed ? inLines(some(names, MOST_NAMES)) : [],
     },
@@ -97,8 +98,6 @@ function inLines(names: readonly string[]): readonly string[] {
 /** Where it takes more than an -s. */
 const PLURALS: Partial<Readonly<Record<NodeKind, string>>> = {
   dns: "names in DNS",
-  schedule: "starts by the clock",
-  event: "starts by events",
   images: "places of images",
   "event bus": "event buses",
   push: "applications for pushes",
@@ -111,13 +110,15 @@ function between(
   idAfter: (id: string) => string,
 ): readonly DiagramEdge[] {
   const there = new Set(nodes.map(({ id }) => id));
-  const bare = edges.map(({ from, to, isDotted = false }) => ({
+  const bare = edges.map(({ from, to, isDotted = false, mark }) => ({
     from: idAfter(from),
     to: idAfter(to),
     isDotted,
+    ...(mark === undefined ? {} : { mark }),
   }));
+  const markedFirst = [...bare].sort((one, other) => Number("mark" in other) - Number("mark" in one));
   return once(
-    bare.filter(({ from, to }) => there.has(from) && there.has(to) && from !== to),
+    markedFirst.filter(({ from, to }) => there.has(from) && there.has(to) && from !== to),
     ({ from, to }) => `${from} ${to}`,
   );
 }

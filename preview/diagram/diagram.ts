@@ -1,20 +1,11 @@
 import type { StackFile } from "../../config/stack-file";
+import type { Outcome } from "../outcome";
 import type { Plan } from "../plan";
-import { sentry, starts, uses } from "./connections";
-import { backups, images } from "./copies";
-import { data, messaging } from "./data";
-import { described } from "./described";
+import { changeGraph } from "./change";
 import { levels } from "./detail";
-import { email } from "./email";
-import { events, push } from "./events";
-import { graphOf, type Graph } from "./graph";
-import { ingress } from "./ingress";
+import type { Graph } from "./graph";
 import { mermaidOf } from "./mermaid";
-import { failover, otherStack } from "./other-stack";
-import { places } from "./places";
-import { resources } from "./resources";
-import { signIn } from "./sign-in";
-import { workloads } from "./workloads";
+import { graphIn } from "./stack-graph";
 
 /**
  * A longer text Mermaid refuses to draw, and a page cannot allow where its host does not (Mermaid, "Configuration":
@@ -27,30 +18,16 @@ const MOST_CHARACTERS = 50_000;
  * the plan says; what things are to each other, the stack file.
  */
 export function diagramOf(plan: Plan, file: StackFile): string {
-  const title = `Stack ${plan.stack} of ${plan.project}`;
-  const texts = levels(graphIn(plan, file)).map((graph) => mermaidOf(graph, title));
-  return texts.find(({ length }) => length <= MOST_CHARACTERS) ?? texts.at(-1) ?? "";
+  return drawn(graphIn(plan, file), `Stack ${plan.stack} of ${plan.project}`);
 }
 
-function graphIn(plan: Plan, file: StackFile): Graph {
-  const stack = described(plan, file);
-  if (stack === undefined) return graphOf([resources(plan)]);
-  return graphOf([
-    places(stack),
-    ingress(stack),
-    signIn(stack),
-    workloads(stack),
-    data(stack),
-    messaging(stack),
-    events(stack),
-    push(stack),
-    email(stack),
-    uses(stack),
-    starts(stack),
-    otherStack(stack),
-    failover(stack),
-    backups(stack),
-    images(stack),
-    sentry(stack),
-  ]);
+/** A picture of what changes against another revision, with what is next to it; nothing where nothing drawn changes. */
+export function changeDiagramOf(outcome: Outcome): string | undefined {
+  const graph = changeGraph(outcome);
+  return graph && drawn(graph, `Changes of stack ${outcome.plan.stack} of ${outcome.plan.project}`);
+}
+
+function drawn(graph: Graph, title: string): string {
+  const texts = levels(graph).map((level) => mermaidOf(level, title));
+  return texts.find(({ length }) => length <= MOST_CHARACTERS) ?? texts.at(-1) ?? "";
 }

@@ -11,13 +11,10 @@ export type NodeKind =
   | "service"
   | "job"
   | "function"
-  | "schedule"
-  | "event"
   | "database"
   | "bucket"
   | "file system"
   | "queue"
-  | "dead letters"
   | "topic"
   | "event bus"
   | "push"
@@ -26,8 +23,10 @@ export type NodeKind =
   | "backup vault"
   | "images"
   | "stack"
-  | "Sentry"
   | "note";
+
+/** What becomes of something, against another revision. */
+export type Mark = "new" | "changed" | "replaced" | "deleted";
 
 /** A box, or another shape. */
 export interface DiagramNode {
@@ -39,6 +38,8 @@ export interface DiagramNode {
   readonly details: readonly string[];
   /** The id of the group that it stands in. @default outside of all */
   readonly group?: string;
+  /** What becomes of it, and the line that says so. @default it stays as it is */
+  readonly mark?: { readonly kind: Mark; readonly said: string };
   /** Left out first, where there is too much to draw. */
   readonly isMinor?: boolean;
   /** Left out where no arrow leads to or from it. */
@@ -52,10 +53,7 @@ export interface DiagramEdge {
   readonly label?: string;
   /** Not the way of a request or a message: a copy, or what happens when something fails. */
   readonly isDotted?: boolean;
-  /** Leads two rows further down than it would, past what stands there. */
-  readonly isLong?: boolean;
-  /** As of a node. */
-  readonly isMinor?: boolean;
+  readonly mark?: Extract<Mark, "new" | "deleted">;
 }
 
 /** A frame around nodes and other groups. */

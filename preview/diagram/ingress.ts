@@ -6,12 +6,12 @@ import { idOf, joined, some } from "./text";
 
 export const INTERNET = "internet";
 export const LOAD_BALANCER = "loadbalancer";
-const HTTP_API = "httpapi";
+export const HTTP_API = "httpapi";
 const INTERNAL_LOAD_BALANCER = "internalloadbalancer";
 /** As many names as one box lists. */
 const MOST_HOSTS = 3;
 
-/** The ways in from the internet: names, load balancers, the HTTP API, sites, and the addresses of functions. */
+/** The ways in from the internet: load balancers, the HTTP API, sites, and the addresses of functions. */
 export function ingress(stack: Described): Part {
   const parts = [publicLoadBalancer(stack), httpApi(stack), sites(stack), functionUrls(stack)];
   return {
@@ -32,17 +32,19 @@ function publicLoadBalancer({ settings, ofType, planned }: Described): Part {
   const named = isClosed ? [] : hosts.filter((host) => host !== settings.recovery.failover?.hostName);
   return {
     nodes: [
-      ...(named.length === 0 ? [] : [dnsOf(LOAD_BALANCER, named)]),
       {
         id: LOAD_BALANCER,
         kind: "load balancer",
         name: "load balancer",
         group: PUBLIC,
-        details: [joined("ALB · HTTPS", settings.firewall !== undefined && "WAF")],
+        details: [
+          ...some(named, MOST_HOSTS),
+          joined("ALB · HTTPS", settings.firewall !== undefined && "WAF"),
+        ],
       },
     ],
     edges: [
-      ...(named.length === 0 ? [] : throughDns(LOAD_BALANCER)),
+      ...(named.length === 0 ? [] : [{ from: INTERNET, to: LOAD_BALANCER }]),
       ...services.flatMap(([name, { ingress: way }]): readonly DiagramEdge[] =>
         way.kind === "alb"
           ? [
@@ -65,18 +67,20 @@ function httpApi({ plan, settings, ofType, planned }: Described): Part {
   const before = hasLoadBalancer ? INTERNAL_LOAD_BALANCER : HTTP_API;
   return {
     nodes: [
-      ...(api.hostName === undefined ? [] : [dnsOf(HTTP_API, [api.hostName])]),
       {
         id: HTTP_API,
         kind: "HTTP API",
         name: "HTTP API",
         group: regionGroup(plan.region),
-        details: [joined("API Gateway", api.jwt !== undefined && "JWT")],
+        details: [
+          ...(api.hostName === undefined ? [] : [api.hostName]),
+          joined("API Gateway", api.jwt !== undefined && "JWT"),
+        ],
       },
       ...(hasLoadBalancer ? [internalLoadBalancer(settings)] : []),
     ],
     edges: [
-      ...(api.hostName === undefined ? [{ from: INTERNET, to: HTTP_API }] : throughDns(HTTP_API)),
+      { from: INTERNET, to: HTTP_API },
       ...(hasLoadBalancer ? [{ from: HTTP_API, to: INTERNAL_LOAD_BALANCER, label: "VPC link" }] : []),
       ...planned(settings.services, "slipway:ecs:Service").flatMap(
         ([name, { ingress: way }]): readonly DiagramEdge[] =>
@@ -96,34 +100,22 @@ function internalLoadBalancer(settings: Settings): DiagramNode {
   };
 }
 
-/** CloudFront before a bucket of its own. */
-function sites({ plan, settings, planned }: Described): Part {
+/** CloudFront, and the files that it has in a bucket of its own. */
+function sites({ settings, planned }: Described): Part {
   const all = planned(settings.sites, "slipway:static-site:StaticSite");
   return {
-    nodes: all.flatMap(([name]): readonly DiagramNode[] => [
-      {
-        id: idOf("site", name),
-        kind: "site",
-        name,
-        group: EDGE,
-        details: [joined("CloudFront", settings.firewall !== undefined && "WAF")],
-      },
-      {
-        id: idOf("origin", name),
-        kind: "bucket",
-        name: `files of ${name}`,
-        group: regionGroup(plan.region),
-        details: ["S3"],
-        isMinor: true,
-      },
-    ]),
-    edges: all.flatMap(([name, { hostNames, api }]): readonly DiagramEdge[] => [
-      {
-        from: INTERNET,
-        to: idOf("site", name),
-        ...(hostNames.length === 0 ? {} : { label: hostNames.join(", ") }),
-      },
-      { from: idOf("site", name), to: idOf("origin", name) },
+    nodes: all.map(([name, { hostNames }]): DiagramNode => ({
+      id: idOf("site", name),
+      kind: "site",
+      name,
+      group: EDGE,
+      details: [
+        ...some(hostNames, MOST_HOSTS),
+        joined("CloudFront · S3", settings.firewall !== undefined && "WAF"),
+      ],
+    })),
+    edges: all.flatMap(([name, { api }]): readonly DiagramEdge[] => [
+      { from: INTERNET, to: idOf("site", name) },
       ...(api === undefined
         ? []
         : [
@@ -143,17 +135,4 @@ function functionUrls({ settings, planned }: Described): Part {
       url === undefined ? [] : [{ from: INTERNET, to: idOf("function", name), label: "URL, by IAM" }],
     ),
   };
-}
-
-function dnsOf(target: string, hosts: readonly string[]): DiagramNode {
-  const [first = "", ...others] = some(hosts, MOST_HOSTS);
-  return { id: idOf("dns", target), kind: "dns", name: first, group: EDGE, details: [...others, "Route 53"] };
-}
-
-function throughDns(target: string): readonly DiagramEdge[] {
-  const dns = idOf("dns", target);
-  return [
-    { from: INTERNET, to: dns },
-    { from: dns, to: target },
-  ];
 }

@@ -1,9 +1,14 @@
 import type { DiagramEdge, DiagramGroup, DiagramNode, Graph } from "./graph";
-import { COLOURS, LOOKS } from "./shapes";
-import { line, plain } from "./text";
+import { rowsOf } from "./rows";
+import { COLOURS, LOOKS, MARKS } from "./shapes";
+import { joined, line, plain } from "./text";
 
-/** Room for the titles of frames in frames, and for a line as long as a schedule. Mermaid's own is 50, 50 and 200. */
-const SETTINGS = '%%{init: {"flowchart": {"nodeSpacing": 30, "rankSpacing": 80, "wrappingWidth": 400}}}%%';
+/**
+ * As narrow as it can be read, with room for the titles of frames in frames, and for a line as long as a schedule. Mermaid's own
+ * is 50, 50, 15 and 200.
+ */
+const SETTINGS =
+  '%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 60, "padding": 10, "wrappingWidth": 400}}}%%';
 
 /** A graph in Mermaid's language, with a title for those who hear it instead of seeing it. */
 export function mermaidOf(graph: Graph, title: string): string {
@@ -11,7 +16,7 @@ export function mermaidOf(graph: Graph, title: string): string {
     `accTitle: ${plain(title)}`,
     ...nodesIn(graph, undefined),
     ...groupsIn(graph, undefined),
-    ...messagingFirst(graph).map(edgeLine),
+    ...edgeLines(graph),
     ...classLines(graph),
   ];
   return `${[SETTINGS, "flowchart TB", ...indented(body)].join("\n")}\n`;
@@ -38,9 +43,9 @@ function titleOf(label: string): string {
   return line(label).replaceAll(" ", "\u00a0");
 }
 
-function nodeLine({ id, kind, name, details }: DiagramNode): string {
+function nodeLine({ id, kind, name, mark, details }: DiagramNode): string {
   const { open, close, colours } = LOOKS[kind];
-  return `${id}${open}"${labelOf([name, ...details].map(line))}"${close}:::${colours}`;
+  return `${id}${open}"${labelOf([name, mark?.said ?? "", ...details].map(line))}"${close}:::${colours}`;
 }
 
 /**
@@ -66,11 +71,22 @@ function messagingFirst({ nodes, edges }: Graph): readonly DiagramEdge[] {
   return [...edges.filter(isMessaging), ...edges.filter((edge) => !isMessaging(edge))];
 }
 
-function edgeLine({ from, to, label, isDotted = false, isLong = false }: DiagramEdge): string {
-  const arrow = isDotted ? `-${isLong ? "..." : "."}->` : isLong ? "---->" : "-->";
-  return label === undefined || line(label) === ""
-    ? `${from} ${arrow} ${to}`
-    : `${from} ${arrow}|"${line(label)}"| ${to}`;
+function edgeLines(graph: Graph): readonly string[] {
+  const edges = messagingFirst(graph);
+  const rowsOfEdge = rowsOf({ ...graph, edges });
+  return edges.map((edge) => {
+    const { from, to, label, mark } = edge;
+    const arrow = arrowOf(edge, rowsOfEdge(edge));
+    const said = line(joined(mark, label));
+    return said === "" ? `${from} ${arrow} ${to}` : `${from} ${arrow}|"${said}"| ${to}`;
+  });
+}
+
+/** A new one is thick, and one that goes ends in a cross. */
+function arrowOf({ isDotted = false, mark }: DiagramEdge, rows: number): string {
+  if (mark === "deleted") return `-${".".repeat(rows)}-x`;
+  if (isDotted) return `-${".".repeat(rows)}->`;
+  return `${(mark === "new" ? "=" : "-").repeat(rows + 1)}>`;
 }
 
 function classLines(graph: Graph): readonly string[] {
@@ -81,6 +97,10 @@ function classLines(graph: Graph): readonly string[] {
       .filter(([name]) => used.has(name) || name === "frame")
       .map(([name, style]) => `classDef ${name} ${style}`),
     ...(frames.length > 0 ? [`class ${frames.join(",")} frame`] : []),
+    ...Object.entries(MARKS).flatMap(([kind, style]) => {
+      const marked = graph.nodes.filter(({ mark }) => mark?.kind === kind).map(({ id }) => id);
+      return marked.length === 0 ? [] : [`classDef ${kind} ${style}`, `class ${marked.join(",")} ${kind}`];
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Plan, PlannedResource } from "../plan";
 import { containsSecret, containsUnknown, listOf, mapOf, textOf, type Wire } from "../wire";
+import type { DrawnPlan, DrawnResource } from "./described";
 import type { DiagramEdge, DiagramNode, NodeKind, Part } from "./graph";
 import { otherRegion, regionGroup } from "./places";
 import { idOf } from "./text";
@@ -20,7 +20,7 @@ const KINDS: Readonly<Record<string, readonly [kind: NodeKind, service: string]>
 };
 
 /** A stack by its resources alone, each in its region, and which bucket is copied to which. */
-export function resources(plan: Plan): Part {
+export function resources(plan: DrawnPlan): Part {
   const drawn = plan.resources.filter(({ type, external }) => type in KINDS && !external);
   const regions = [...new Set([plan.region, ...drawn.map((each) => regionOf(plan, each))])];
   return {
@@ -39,16 +39,16 @@ export function resources(plan: Plan): Part {
   };
 }
 
-function regionOf({ region }: Plan, { inputs }: PlannedResource): string {
+function regionOf({ region }: DrawnPlan, { inputs }: DrawnResource): string {
   return known(inputs["region"]) || region;
 }
 
-function idOfResource({ type, name }: PlannedResource): string {
+function idOfResource({ type, name }: DrawnResource): string {
   return idOf((type.split(":").at(-1) ?? "").toLowerCase(), name);
 }
 
 /** By the names of buckets: those that are made up as any others. */
-function copies(drawn: readonly PlannedResource[], all: readonly PlannedResource[]): readonly DiagramEdge[] {
+function copies(drawn: readonly DrawnResource[], all: readonly DrawnResource[]): readonly DiagramEdge[] {
   const byName = new Map(drawn.map((each) => [known(each.inputs["bucket"]), idOfResource(each)]));
   return all
     .filter(({ type }) => type === "aws:s3/bucketReplicationConfig:BucketReplicationConfig")

@@ -1,4 +1,4 @@
-import type { NodeKind } from "./graph";
+import type { Mark, NodeKind } from "./graph";
 
 /** What a node looks like: the brackets of its shape, and the class of its colours. */
 export interface Look {
@@ -17,10 +17,17 @@ export const COLOURS = {
   compute: "fill:#ffe8cc,stroke:#e8590c,color:#5c2300",
   data: "fill:#d0ebff,stroke:#1c7ed6,color:#0b3557",
   messaging: "fill:#ffdeeb,stroke:#d6336c,color:#5c0f2b",
-  start: "fill:#fff3bf,stroke:#e67700,color:#4d3300",
   copy: "fill:#d3f9d8,stroke:#2f9e44,color:#133d1c",
   frame: "fill:transparent,stroke:#868e96",
 } as const;
+
+/** Beside the colours of its kind, how the border of a box shows what becomes of it; a line in it says the same. */
+export const MARKS: Readonly<Record<Mark, string>> = {
+  new: "stroke:#2f9e44,stroke-width:5px",
+  changed: "stroke:#e8890c,stroke-width:5px",
+  replaced: "stroke:#e03131,stroke-width:5px",
+  deleted: "stroke:#e03131,stroke-width:3px,stroke-dasharray:8",
+};
 
 const BOX = { open: "[", close: "]" };
 const ROUND = { open: "(", close: ")" };
@@ -39,13 +46,10 @@ export const LOOKS: Readonly<Record<NodeKind, Look>> = {
   service: { ...BOX, colours: "compute" },
   job: { open: "[[", close: "]]", colours: "compute" },
   function: { ...ROUND, colours: "compute" },
-  schedule: { open: ">", close: "]", colours: "start" },
-  event: { open: ">", close: "]", colours: "start" },
   database: { ...CYLINDER, colours: "data" },
   bucket: { ...CYLINDER, colours: "data" },
   "file system": { ...CYLINDER, colours: "data" },
   queue: { ...STADIUM, colours: "messaging" },
-  "dead letters": { ...STADIUM, colours: "messaging" },
   topic: { ...HEXAGON, colours: "messaging" },
   "event bus": { ...HEXAGON, colours: "messaging" },
   push: { ...ROUND, colours: "messaging" },
@@ -54,6 +58,5 @@ export const LOOKS: Readonly<Record<NodeKind, Look>> = {
   "backup vault": { ...CYLINDER, colours: "copy" },
   images: { ...CYLINDER, colours: "copy" },
   stack: { ...BOX, colours: "copy" },
-  Sentry: { ...BOX, colours: "outside" },
   note: { ...BOX, colours: "outside" },
 };

@@ -17,11 +17,14 @@ export function signIn({ plan, settings, ofType }: Described): Part {
         kind: "sign-in",
         name: "sign-in",
         group: regionGroup(plan.region),
-        details: [joined("Cognito", mfa !== "off" && `MFA ${mfa}`)],
+        details: [
+          ...(domain.kind === "own" ? [domain.hostName] : []),
+          joined("Cognito", mfa !== "off" && `MFA ${mfa}`),
+        ],
       },
     ],
     edges: [
-      { from: INTERNET, to: SIGN_IN, ...(domain.kind === "own" ? { label: domain.hostName } : {}) },
+      { from: INTERNET, to: SIGN_IN },
       ...(settings.loadBalancer?.signsIn === true
         ? [{ from: LOAD_BALANCER, to: SIGN_IN, label: "signs in", isDotted: true }]
         : []),

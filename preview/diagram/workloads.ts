@@ -1,8 +1,22 @@
 import type { ServiceSettings } from "../../config/settings";
 import type { Described } from "./described";
-import type { DiagramNode, Part } from "./graph";
+import { byName, type DiagramNode, type Part } from "./graph";
 import { capacityGroup, isStopped, privateGroup, PUBLIC, range, regionGroup } from "./places";
-import { counted, idOf, joined } from "./text";
+import { counted, idOf, joined, some } from "./text";
+
+/** As many schedules, and as many events, as one box lists. */
+const MOST_STARTS = 4;
+
+interface Schedule {
+  readonly expression: string;
+  readonly timeZone: string;
+  readonly enabled: boolean;
+}
+
+interface Started {
+  readonly schedules: Readonly<Record<string, Schedule>>;
+  readonly events?: ServiceSettings["events"];
+}
 
 /** Services, jobs and functions. */
 export function workloads(stack: Described): Part {
@@ -26,6 +40,8 @@ export function workloads(stack: Described): Part {
           tasksOf(stack, service),
         ),
         sizeOf(service),
+        ...startsOf(service),
+        ...(service.sentry === undefined ? [] : ["errors to Sentry"]),
       ],
     };
   });
@@ -38,6 +54,7 @@ export function workloads(stack: Described): Part {
       details: [
         joined("Lambda", each.code.kind === "zip" ? each.code.runtime : "image"),
         joined(`${each.memoryMiB} MiB`, `${each.timeoutSeconds} s`, isStopped(settings) && "stopped"),
+        ...startsOf(each),
       ],
     }),
   );
@@ -69,6 +86,17 @@ function tasksOf({ settings }: Described, { kind, image, scaling }: ServiceSetti
   return minCapacity === maxCapacity
     ? counted(minCapacity, "task")
     : `${range(minCapacity, maxCapacity)} tasks`;
+}
+
+/** What starts it besides queues: the clock, in UTC where no zone is named, and events. */
+function startsOf({ schedules, events = {} }: Started): readonly string[] {
+  const byClock = byName(schedules).map(([name, { expression, timeZone, enabled }]) =>
+    joined(`${name}: ${expression}`, timeZone !== "UTC" && timeZone, !enabled && "off"),
+  );
+  const byEvents = byName(events).map(([, { sources, detailTypes, enabled }]) =>
+    joined(`on ${sources.join(", ")}: ${detailTypes.join(", ")}`, !enabled && "off"),
+  );
+  return [...some(byClock, MOST_STARTS), ...some(byEvents, MOST_STARTS)];
 }
 
 /** `0.5 vCPU · 1 GiB`: on an instance a task may have less than Fargate's least. */

@@ -8,7 +8,7 @@ describe("the diagram of a stack's edge", () => {
   it("leads from a site to its API, by its path", async () => {
     const { edges } = await drawn({ domain: DOMAIN, services: BEHIND, sites: { shop: { api: {} } } });
     assert.ok(edges.includes("site_shop /api → loadbalancer"), edges.join("\n"));
-    assert.ok(edges.includes("internet → dns_loadbalancer"), edges.join("\n"));
+    assert.ok(edges.includes("internet → loadbalancer"), edges.join("\n"));
   });
 
   it("leads to a load balancer for sites alone from sites alone", async () => {
@@ -40,8 +40,8 @@ describe("the diagram of a stack's edge", () => {
       );
     };
     assert.deepEqual(await of({ firewall: {} }), [
-      ["site_shop", ["shop", "CloudFront · WAF"]],
-      ["loadbalancer", ["load balancer", "ALB · HTTPS · WAF"]],
+      ["site_shop", ["shop", "shop.dev.example.com", "CloudFront · S3 · WAF"]],
+      ["loadbalancer", ["load balancer", "api.dev.example.com", "ALB · HTTPS · WAF"]],
     ]);
     assert.doesNotMatch(JSON.stringify(await of({})), /WAF/);
   });

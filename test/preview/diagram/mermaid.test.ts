@@ -20,16 +20,16 @@ describe("a graph in Mermaid's language", () => {
         ],
         edges: [
           { from: "internet", to: "service_api", label: "/orders" },
-          { from: "service_api", to: "queue_orders", isLong: true },
+          { from: "service_api", to: "queue_orders" },
           { from: "queue_orders", to: "service_api", isDotted: true },
-          { from: "internet", to: "queue_orders", isDotted: true, isLong: true },
+          { from: "internet", to: "queue_orders", isDotted: true },
           { from: "service_api", to: "nowhere" },
         ],
       },
     ]);
     assert.equal(
       mermaidOf(graph, "Stack dev"),
-      `%%{init: {"flowchart": {"nodeSpacing": 30, "rankSpacing": 80, "wrappingWidth": 400}}}%%
+      `%%{init: {"flowchart": {"nodeSpacing": 20, "rankSpacing": 60, "padding": 10, "wrappingWidth": 400}}}%%
 flowchart TB
   accTitle: Stack dev
   internet(("<b>internet</b>")):::outside
@@ -42,9 +42,9 @@ flowchart TB
       isolated["isolated\u00a0subnets"]
     end
   end
-  service_api ----> queue_orders
+  service_api --> queue_orders
   queue_orders -.-> service_api
-  internet -...-> queue_orders
+  internet -.-> queue_orders
   internet -->|"/orders"| service_api
   classDef outside ${COLOURS.outside}
   classDef compute ${COLOURS.compute}
@@ -60,7 +60,7 @@ flowchart TB
       graphOf([
         {
           nodes: [
-            { id: "a", kind: "schedule", name: "schedule", details: ["rate(1 day)", "cron(0 4 * * ? *)"] },
+            { id: "a", kind: "job", name: "sync", details: ["rate(1 day)", "cron(0 4 * * ? *)"] },
             { id: "b", kind: "service", name: "b", details: ["", "one task"] },
           ],
           edges: [
@@ -73,9 +73,9 @@ flowchart TB
     );
     assert.equal(
       text.split("classDef")[0]?.split("accTitle: Stack\n")[1],
-      `  a>"schedule
+      `  a[["sync
 rate(1 day)
-cron(0 4 #42; #42; ? #42;)"]:::start
+cron(0 4 #42; #42; ? #42;)"]]:::compute
   b["<b>b</b><br/>one task"]:::compute
   a --> b
   b -->|"#34;1#34;"| a

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { stackFileText, STACKS } from "../../support/config-files";
+import { stackFileText } from "../../support/config-files";
 import { diagramText } from "../../support/drawn-stack";
 
 const PAGE = path.resolve(__dirname, "../../../docs/diagrams.md");
@@ -13,7 +13,7 @@ function pictureOf(stack: string): string {
 }
 
 describe("the page of diagrams", () => {
-  for (const stack of STACKS) {
+  for (const stack of ["dev", "prod-use1"] as const) {
     it(`shows ${stack} as it is`, async () => {
       assert.equal(
         pictureOf(stack),
