@@ -7,12 +7,12 @@ import { readArguments, USAGE, type Arguments } from "./arguments";
 import { estimate } from "./cost/estimate";
 import { heldAgainst } from "./data-loss/held";
 import { compare } from "./difference/compare";
-import { isRefused, type Failure, type Outcome } from "./outcome";
+import { isRefused, type Failure, type Outcome, type RemovedStack } from "./outcome";
 import type { PlannedResource } from "./plan";
 import { readPolicyConfig } from "./policy-config/file";
 import type { PackProcess } from "./pack-process";
 import { connectPolicyPack } from "./policy-pack";
-import { defaultStackOf, readProject, stacksOf, type Project } from "./project";
+import { defaultStackOf, projectAt, projectsIn, stacksOf, type Project } from "./project";
 import { print } from "./report/print";
 import { removedStacks } from "./revision/removed";
 import { Revision } from "./revision/revision";
@@ -32,26 +32,32 @@ export async function main(args: readonly string[], pack?: PackProcess): Promise
   const restore = keepOutputClean();
   let revision: Revision | undefined;
   try {
-    const asked = readArguments(args);
+    const asked = readArguments(args, process.env);
     if (asked.help) {
       process.stdout.write(`${USAGE}\n`);
       return 0;
     }
-    const project = readProject(path.resolve(ROOT, asked.project ?? "."));
-    const stacks = asked.allStacks ? stacksOf(project) : [asked.stack ?? defaultStackOf(project)];
+    const projects =
+      asked.allStacks && asked.project === undefined ? projectsIn(ROOT) : [projectAt(ROOT, asked.project)];
     if (asked.against !== undefined) revision = await Revision.open(asked.against, ROOT);
     const outcomes: Outcome[] = [];
     const failures: Failure[] = [];
-    for (const stack of stacks) {
-      try {
-        outcomes.push(await preview(stack, asked, project, starting, revision));
-      } catch (error) {
-        // One stack's mistake is told beside what is to be said of the others.
-        if (!asked.allStacks || !pulumi.RunError.isInstance(error)) throw error;
-        failures.push({ stack, message: error.message });
+    const removed: RemovedStack[] = [];
+    for (const project of projects) {
+      const { folder } = project;
+      const of = folder === undefined ? asked : { ...asked, project: folder };
+      const stacks = asked.allStacks ? stacksOf(project) : [asked.stack ?? defaultStackOf(project)];
+      for (const stack of stacks) {
+        try {
+          outcomes.push(await preview(stack, of, project, starting, revision));
+        } catch (error) {
+          // One stack's mistake is told beside what is to be said of the others.
+          if (!asked.allStacks || !pulumi.RunError.isInstance(error)) throw error;
+          failures.push({ stack, message: error.message, folder });
+        }
       }
+      if (asked.allStacks && revision) removed.push(...(await removedStacks(revision, stacks, of)));
     }
-    const removed = asked.allStacks && revision ? await removedStacks(revision, stacks, asked) : [];
     await print(outcomes, failures, asked, removed);
     return failures.length > 0 || outcomes.some(isRefused) ? 1 : 0;
   } catch (error) {
@@ -101,13 +107,16 @@ async function preview(
   // The pack is busy meanwhile.
   const cost = estimate(plan.resources, { region: plan.region, file });
   const verdicts = verdictsOf(await judged, await (await starting).policies());
+  const former = await other;
   return {
     plan,
+    folder: project.folder,
     file,
     verdicts,
     cost,
     ...(held && { losses: held.lossesOf(plan, file) }),
-    ...(revision && { difference: await compare({ plan, file, verdicts }, await other, revision) }),
+    ...(revision && { difference: await compare({ plan, file, verdicts }, former, revision) }),
+    ...(former && { former }),
   };
 }
 

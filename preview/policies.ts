@@ -11,6 +11,7 @@ import { readPolicyConfig, type PolicyConfigFile } from "./policy-config/file";
 import { policyConfigSchema } from "./policy-config/schema";
 import { connectPolicyPack } from "./policy-pack";
 import { styleFor } from "./report/style";
+import { written } from "./report/written";
 
 /**
  * Runs the command and returns its exit code.
@@ -21,7 +22,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     const asked = readArguments(args);
     const text = asked.output === "help" ? USAGE : await textFor(asked);
-    await new Promise((resolve) => process.stdout.write(`${text.trimEnd()}\n`, resolve));
+    await written(`${text.trimEnd()}\n`);
     return 0;
   } catch (error) {
     process.stderr.write(`${describe(error)}\n`);

@@ -8,6 +8,8 @@ import { withSourceMaps } from "./traces";
 /** A Pulumi project: the folder with a `Pulumi.yaml`. */
 export interface Project {
   readonly directory: string;
+  /** Where it is in the repository: `account`. Not there for the main project. */
+  readonly folder?: string;
   readonly name: string;
   /** The path of the program. */
   readonly main: string;
@@ -21,6 +23,19 @@ export function readProject(directory: string): Project {
   const { name, main } = (content ?? {}) as { readonly name?: unknown; readonly main?: unknown };
   if (typeof name !== "string") throw new PreviewError(`${file} gives the project no name`);
   return { directory, name, main: path.join(directory, typeof main === "string" ? main : "index.ts") };
+}
+
+/** The project in a folder of the repository, or the main one. */
+export function projectAt(root: string, folder?: string): Project {
+  const directory = path.resolve(root, folder ?? ".");
+  const project = readProject(directory);
+  return directory === root ? project : { ...project, folder: path.relative(root, directory) };
+}
+
+/** The main project, and those in folders of its own. */
+export function projectsIn(root: string): readonly Project[] {
+  const folders = fs.readdirSync(root).filter((name) => fs.existsSync(path.join(root, name, "Pulumi.yaml")));
+  return [projectAt(root), ...folders.sort().map((folder) => projectAt(root, folder))];
 }
 
 /** The stacks that have a file of their own in the project's folder. */
@@ -43,7 +58,7 @@ export function stackFileOf(project: Project, stack: string): string {
   const stacks = stacksOf(project);
   if (stacks.includes(stack)) return path.join(project.directory, `Pulumi.${stack}.yaml`);
   throw new PreviewError(
-    `there is no stack "${stack}": Pulumi.${stack}.yaml does not exist. Stacks: ${stacks.join(", ") || "none"}`,
+    `there is no stack "${stack}": Pulumi.${stack}.yaml does not exist. Stacks: ${stacks.join(", ") || "none"}. A stack file of another folder is named with --config`,
   );
 }
 

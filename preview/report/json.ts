@@ -1,16 +1,22 @@
 import type { Estimate } from "../cost/estimate";
 import type { Loss } from "../data-loss/losses";
 import type { Difference } from "../difference/difference";
-import type { Outcome, RemovedStack } from "../outcome";
-import { presentInputs, presentOutputs } from "../present";
+import { isRefused, type Outcome, type RemovedStack } from "../outcome";
+import { present, presentInputs, presentOutputs } from "../present";
 import type { Verdict } from "../verdicts";
 
+/** Grows when a key goes, or means another thing: a program that reads reports need not fear keys that are added. */
+const VERSION = 1;
+
 /** The report that a program reads: one object, with what the plan was held against where it was. */
-export function jsonReport({ plan, verdicts, losses, cost, difference }: Outcome): object {
+export function jsonReport(outcome: Outcome): object {
+  const { plan, verdicts, losses, cost, difference } = outcome;
   return {
+    version: VERSION,
     stack: plan.stack,
     project: plan.project,
     region: plan.region,
+    refused: isRefused(outcome),
     resources: plan.resources.map((resource) => ({
       urn: resource.urn,
       type: resource.type,
@@ -22,6 +28,8 @@ export function jsonReport({ plan, verdicts, losses, cost, difference }: Outcome
       external: resource.external,
       protect: resource.protect,
       retainOnDelete: resource.retainOnDelete,
+      replacementTrigger:
+        resource.replacementTrigger === undefined ? null : present(resource.replacementTrigger),
       dependencies: resource.dependencies,
       inputs: presentInputs(resource),
     })),
@@ -29,13 +37,14 @@ export function jsonReport({ plan, verdicts, losses, cost, difference }: Outcome
     ...(losses === undefined ? {} : { losses: losses.map(loss) }),
     ...(difference === undefined ? {} : { difference: changes(difference) }),
     cost: costs(cost),
+    warnings: plan.warnings,
     outputs: presentOutputs(plan),
   };
 }
 
 /** What stands in a report of all stacks for one that is there no more. */
-export function jsonOfRemoved({ stack, ...removed }: RemovedStack): object {
-  return { stack, removed };
+export function jsonOfRemoved({ stack, folder, ...removed }: RemovedStack): object {
+  return { stack, ...(folder === undefined ? {} : { folder }), removed };
 }
 
 function changes({ losses, verdicts, cost, resources, isNew = false, ...difference }: Difference): object {

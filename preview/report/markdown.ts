@@ -1,4 +1,4 @@
-import { isRefused, type Failure, type Outcome, type RemovedStack } from "../outcome";
+import { isRefused, titleOf, type Failure, type Outcome, type RemovedStack } from "../outcome";
 import { compareText } from "../wire";
 import { fit, type Fitted, type Part } from "./markdown/budget";
 import { changesCell } from "./markdown/changes";
@@ -19,11 +19,13 @@ const STACKS = 60;
 /** As much of a stack's name as the comment shows. */
 const NAME_LENGTH = 60;
 /** What is kept for the sentence that says what a section leaves out. */
-const NOTE_LENGTH = 400;
+const NOTE_LENGTH = 500;
 
 /** What the comment says of one stack. */
 interface Section {
   readonly stack: string;
+  /** Of the project, where that is not the main one. */
+  readonly folder: string | undefined;
   readonly isRefused: boolean;
   /** The cells of its row, after its name. */
   readonly cells: readonly string[];
@@ -45,7 +47,9 @@ export function markdownReport(
     ...outcomes.map(sectionOf),
     ...failures.map(failedSectionOf),
     ...removed.map(removedSectionOf),
-  ].sort((one, other) => compareText(one.stack, other.stack));
+  ].sort(
+    (one, other) => compareText(one.folder ?? "", other.folder ?? "") || compareText(one.stack, other.stack),
+  );
   const shown = (all.length > STACKS ? gravestFirst(all) : all).slice(0, STACKS);
   const head = headOf(all, shown, outcomes);
   const notes = shown.length * (NOTE_LENGTH + NAME_LENGTH);
@@ -60,6 +64,7 @@ function sectionOf(outcome: Outcome): Section {
   const { plan, difference } = outcome;
   return {
     stack: plan.stack,
+    folder: outcome.folder,
     isRefused: isRefused(outcome),
     cells: [changesCell(outcome), dataCell(outcome), policiesCell(outcome), costCell(outcome)],
     parts: partsOf(outcome),
@@ -70,6 +75,7 @@ function sectionOf(outcome: Outcome): Section {
 function failedSectionOf(failure: Failure): Section {
   return {
     stack: failure.stack,
+    folder: failure.folder,
     isRefused: true,
     cells: ["✗ cannot be planned", "", "", ""],
     parts: failureParts(failure),
@@ -80,6 +86,7 @@ function failedSectionOf(failure: Failure): Section {
 function removedSectionOf(removed: RemovedStack): Section {
   return {
     stack: removed.stack,
+    folder: removed.folder,
     isRefused: false,
     cells: ["• its file is gone", `${removed.data.length} hold data`, "", ""],
     parts: removedParts(removed),
@@ -103,13 +110,17 @@ function headOf(all: readonly Section[], shown: readonly Section[], outcomes: re
     "",
     "| Stack | Changes | Data | Policies | Cost, USD a month |",
     "| --- | --- | --- | --- | --: |",
-    ...shown.map(({ stack, cells }) => `| ${[cell(stack, NAME_LENGTH), ...cells].join(" | ")} |`),
+    ...shown.map(
+      (section) =>
+        `| ${[cell(titleOf(section.stack, section), NAME_LENGTH), ...section.cells].join(" | ")} |`,
+    ),
     ...(more > 0 ? ["", `… and ${more} more stacks: \`npm run preview -- --all-stacks\``] : []),
     "",
   ].join("\n");
 }
 
-function written({ stack, parts, revision }: Section, fitted: ReadonlyMap<Part, Fitted>): string {
+function written(section: Section, fitted: ReadonlyMap<Part, Fitted>): string {
+  const { stack, parts } = section;
   const texts = parts.map((part) => fitted.get(part)?.text ?? "").filter((text) => text !== "");
   const leftOut = parts.filter((part) => (fitted.get(part)?.leftOut ?? 0) > 0);
   const note =
@@ -117,19 +128,20 @@ function written({ stack, parts, revision }: Section, fitted: ReadonlyMap<Part, 
       ? []
       : [
           `Left out, all or in part, to fit a comment: ${leftOut.map(({ name }) => name).join(", ")}. ` +
-            `All of it: ${commandOf(stack, revision)}`,
+            `All of it: ${commandOf(section)}`,
           "",
         ];
   // All that there is to say of it stands in the table.
   if (texts.length + note.length === 0) return "";
-  return [`### ${code(stack, NAME_LENGTH)}`, "", ...texts, ...note].join("\n");
+  return [`### ${code(titleOf(stack, section), NAME_LENGTH)}`, "", ...texts, ...note].join("\n");
 }
 
 /** A name or a revision that nobody would copy into a shell unread. */
 const PLAIN = /^\w[\w./^~-]{0,99}$/;
 
-function commandOf(stack: string, revision: string | undefined): string {
-  const which = PLAIN.test(stack) ? `--stack ${stack}` : "--all-stacks";
+function commandOf({ stack, folder = "", revision }: Section): string {
+  const project = PLAIN.test(folder) ? `--project ${folder} ` : "";
+  const which = PLAIN.test(stack) ? `${project}--stack ${stack}` : "--all-stacks";
   const against = revision !== undefined && PLAIN.test(revision) ? ` --against ${revision}` : "";
   return `\`npm run preview -- ${which}${against}\`, and its diagram with \`--format mermaid\`.`;
 }

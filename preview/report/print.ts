@@ -1,12 +1,14 @@
 import type { Arguments } from "../arguments";
-import { diagramOf } from "../diagram/diagram";
-import type { Failure, Outcome, RemovedStack } from "../outcome";
+import { changeDiagramOf, diagramOf } from "../diagram/diagram";
+import { titleOf, type Failure, type Outcome, type RemovedStack } from "../outcome";
 import { jsonOfRemoved, jsonReport } from "./json";
 import { markdownReport } from "./markdown";
 import { removedLines } from "./removed";
 import { styleFor } from "./style";
+import { summaryLines } from "./summary";
 import { textReport } from "./text";
 import { columnsOf, fitted } from "./width";
+import { written } from "./written";
 
 /** Prints what there is to say of one stack, or of several. */
 export async function print(
@@ -20,10 +22,11 @@ export async function print(
       for (const message of plan.warnings) process.stderr.write(`warning: ${message}\n`);
     }
   }
-  const report = reportOf(outcomes, failures, { format, allStacks }, removed);
-  await new Promise((resolve) => process.stdout.write(report, resolve));
+  await written(reportOf(outcomes, failures, { format, allStacks }, removed));
   if (format === "markdown") return;
-  for (const { stack, message } of failures) process.stderr.write(`error: ${stack}: ${message}\n`);
+  for (const failure of failures) {
+    process.stderr.write(`error: ${titleOf(failure.stack, failure)}: ${failure.message}\n`);
+  }
 }
 
 /** What is printed on standard output. */
@@ -40,13 +43,14 @@ export function reportOf(
       const reports = [
         ...outcomes.map((outcome) => textReport(outcome, style, columns)),
         ...removed.map((stack) => removedLines(stack, style)),
+        ...(allStacks ? [summaryLines(outcomes, failures, removed, style).join("\n")] : []),
       ];
       return fitted(reports.join("\n"), columns);
     }
     case "json": {
       const reports = [
         ...outcomes.map(jsonReport),
-        ...failures.map(({ stack, message }) => ({ stack, error: message })),
+        ...failures.map(({ stack, folder, message }) => ({ stack, folder, error: message })),
         ...removed.map(jsonOfRemoved),
       ];
       return `${JSON.stringify(allStacks ? reports : reports[0], null, 2)}\n`;
@@ -59,7 +63,10 @@ export function reportOf(
 }
 
 /** A text of Mermaid is one chart: several are a page of Markdown, whose charts Mermaid's own command draws too. */
-function chart({ plan, file }: Outcome, isOneOfSeveral: boolean): string {
-  const text = diagramOf(plan, file);
-  return isOneOfSeveral ? `## ${plan.stack}\n\n\`\`\`mermaid\n${text.trimEnd()}\n\`\`\`\n` : text;
+function chart(outcome: Outcome, isOneOfSeveral: boolean): string {
+  const { plan, file } = outcome;
+  const text = changeDiagramOf(outcome) ?? diagramOf(plan, file);
+  return isOneOfSeveral
+    ? `## ${titleOf(plan.stack, outcome)}\n\n\`\`\`mermaid\n${text.trimEnd()}\n\`\`\`\n`
+    : text;
 }

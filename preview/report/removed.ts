@@ -1,4 +1,4 @@
-import type { RemovedStack } from "../outcome";
+import { titleOf, type RemovedStack } from "../outcome";
 import type { Style } from "./style";
 
 /** As many things that hold data as are named. */
@@ -6,12 +6,13 @@ const NAMES = 10;
 
 /** A stack that has no file any more, as lines. */
 export function removedLines(removed: RemovedStack, style: Style): string {
-  const { stack, revision, commit, data } = removed;
+  const { stack, folder, revision, commit, data } = removed;
   return [
-    style.heading(`${stack} has no stack file any more`) + style.faint(`   ${revision} (${commit}) has one`),
+    style.heading(`${titleOf(stack, removed)} has no stack file any more`) +
+      style.faint(`   ${revision} (${commit}) has one`),
     `  ${style.bad(summaryOf(removed))}`,
     ...(data.length === 0 ? [] : [`  ${style.bad(`it holds data: ${named(data).join(", ")}`)}`]),
-    `  ${adviceOf(stack)}`,
+    `  ${adviceOf(stack, folder)}`,
     "",
   ].join("\n");
 }
@@ -22,8 +23,9 @@ function summaryOf({ resourceCount, monthlyUsd }: RemovedStack): string {
   return `${resources} in AWS${cost} until all of it is destroyed`;
 }
 
-function adviceOf(stack: string): string {
-  return `to take it down, while its file is still there: pulumi destroy --stack ${stack}`;
+function adviceOf(stack: string, folder: string | undefined): string {
+  const where = folder === undefined ? "" : ` --cwd ${folder}`;
+  return `to take it down, while its file is still there: pulumi destroy --stack ${stack}${where}`;
 }
 
 function named(data: readonly string[]): readonly string[] {

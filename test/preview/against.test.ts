@@ -76,13 +76,39 @@ describe("npm run preview -- --against", () => {
       [code]: text.replace("accessLogRetentionDays ?? 365", "accessLogRetentionDays ?? 400"),
     });
     const { stdout, status, stderr } = preview("--project", "bootstrap", "--all-stacks", "--against", "main");
-    repository.git("checkout", "--", "bootstrap");
+    repository.git("checkout", "--", code);
+    repository.commit();
     assert.equal(status, 0, stderr);
     assert.match(
       stdout,
       /^slipway-state \/ state [^]*\nChanges against main \([0-9a-f]+\)\n[^]*\.days: 365 → 400\n/,
     );
-    assert.match(stdout, /\nold has no stack file any more {3}main /);
+    assert.match(stdout, /\nbootstrap\/old has no stack file any more {3}main /);
+  });
+
+  it("tells of the stacks of every project where none is named, each under its folder", () => {
+    const edit = (file: string, from: string, to: string): void => {
+      const text = fs.readFileSync(path.join(PROJECT, file), "utf8");
+      assert.ok(text.includes(from), file);
+      repository.write({ [file]: text.replace(from, to) });
+    };
+    const small = fs.readFileSync(path.join(PROJECT, "examples/minimal/Pulumi.dev.yaml"), "utf8");
+    repository.commit({ "Pulumi.staging.yaml": small });
+    edit("account/Pulumi.main.yaml", "ebsEncryption:", "ebsEncryptions:");
+    edit("bootstrap/Pulumi.state.yaml", "config:\n", "config:\n  slipway-state:versionRetentionDays: 30\n");
+    const { stdout, status, stderr } = preview("--all-stacks", "--against", "main", "--format", "markdown");
+    repository.git("checkout", "--", "account", "bootstrap");
+    assert.equal(status, 1, stderr);
+    const [table = ""] = stdout.split("\n### ");
+    assert.deepEqual(
+      [...table.matchAll(/^\| (`.*?`) \| (.*?) \|/gm)].map(([, stack, changes]) => [stack, changes]),
+      [
+        ["`staging`", "none"],
+        ["`account/main`", "✗ cannot be planned"],
+        ["`bootstrap/state`", "2 changed"],
+      ],
+    );
+    assert.deepEqual(stdout.match(/^### .*\/.*$/gm), ["### `account/main`", "### `bootstrap/state`"]);
   });
 
   it("tells a revision that is none without a stack trace", () => {

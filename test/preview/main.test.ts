@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { preview, type Outcome } from "../support/preview-process";
@@ -40,6 +42,16 @@ describe("npm run preview", () => {
     assert.equal(stdout.includes("\u001b"), false);
   });
 
+  it("ends as it would, without a word, where its reader has read enough", async () => {
+    const child = spawn(process.execPath, ["preview/start.mjs", "--json"], { cwd: REPOSITORY });
+    // As `head` does, before anything is printed.
+    child.stdout.destroy();
+    let stderr = "";
+    child.stderr.on("data", (part: Buffer) => (stderr += part.toString()));
+    const [status] = (await once(child, "close")) as readonly unknown[]; // Node says less
+    assert.deepEqual([status, stderr.match(/^(?!warning: ).+$/gm)], [0, null]);
+  });
+
   it("plans another project of the repository, and tells a mistake in its file by its place", () => {
     const { status, stdout } = preview("--project", "bootstrap", "--json");
     const { project, stack, violations } = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
@@ -49,7 +61,7 @@ describe("npm run preview", () => {
     );
     const text = fs.readFileSync(path.join(REPOSITORY, "bootstrap/Pulumi.state.yaml"), "utf8");
     const wrong = file("wrong.yaml", text.replace("us-west-2", "us-east-1"));
-    assertMistake(preview("--project", "bootstrap", "--config", wrong), /wrong\.yaml:10:3 {2}slipway-state:/);
+    assertMistake(preview("--project", "bootstrap", "--config", wrong), /wrong\.yaml:11:3 {2}slipway-state:/);
     assertMistake(preview("--project", "nowhere"), /there is no Pulumi\.yaml in .*nowhere/);
   });
 

@@ -30,6 +30,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   "state repair": "-h --help -s --stack -y --yes",
   "state taint": "-h --help -s --stack -y --yes",
   "state unprotect": "--all -h --help -s --stack -y --yes",
+  "plugin install": "-h --help",
   "policy analyze": "--diff -h --help -j --json --policy-pack --policy-pack-config -s --stack",
   "policy enable": "--config -h --help --policy-group",
   "policy disable": "-h --help --policy-group --version",

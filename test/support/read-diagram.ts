@@ -11,7 +11,7 @@ export interface ReadNode {
   readonly frames: readonly string[];
 }
 
-/** An arrow of a diagram: `from label→ to`, or `from label⇢ to` where it is dotted. */
+/** An arrow of a diagram: `from label→ to`, or `from label⇢ to` where it is dotted, `⇒` where it is new, `✕` where it goes. */
 export interface ReadDiagram {
   readonly nodes: readonly ReadNode[];
   readonly edges: readonly string[];
@@ -24,7 +24,7 @@ const ID = "[A-Za-z][A-Za-z0-9_]*";
 const NODE = new RegExp(`^(${ID})([[({>]+)"([^"]*)"([\\])}]+):::(\\w+)$`);
 const FRAME = new RegExp(`^subgraph (${ID})\\["([^"]*)"\\]$`);
 const EMPTY_FRAME = new RegExp(`^(${ID})\\["([^"]*)"\\]$`);
-const EDGE = new RegExp(`^(${ID}) (-+>|-\\.+->)(?:\\|"([^"]*)"\\|)? (${ID})$`);
+const EDGE = new RegExp(`^(${ID}) (-+>|=+>|-\\.+-[x>])(?:\\|"([^"]*)"\\|)? (${ID})$`);
 
 /** Reads a diagram line by line. What it does not know, and a frame that does not end, fails. */
 export function readDiagram(text: string): ReadDiagram {
@@ -58,7 +58,7 @@ export function readDiagram(text: string): ReadDiagram {
     } else if (edge !== null) {
       const [, from = "", arrow = "", label, to = ""] = edge;
       const said = label === undefined ? "" : `${shown(label)} `;
-      edges.push(`${from} ${said}${arrow.includes(".") ? "⇢" : "→"} ${to}`);
+      edges.push(`${from} ${said}${headOf(arrow)} ${to}`);
     } else if (frame !== null) {
       const [, id = "", label = ""] = frame;
       ids.push(id);
@@ -67,11 +67,20 @@ export function readDiagram(text: string): ReadDiagram {
     } else if (line === "end") {
       assert.ok(open.pop() !== undefined, "a frame ends that did not begin");
     } else {
-      assert.match(line, /^(direction TB|classDef \w+ \S+|class [\w,]+ frame)$/);
+      assert.match(
+        line,
+        /^(direction TB|classDef \w+ \S+|class [\w,]+ (frame|new|changed|replaced|deleted))$/,
+      );
     }
   }
   assert.deepEqual(open, []);
   return { nodes, edges, frames, ids };
+}
+
+function headOf(arrow: string): string {
+  if (arrow.endsWith("x")) return "✕";
+  if (arrow.startsWith("=")) return "⇒";
+  return arrow.includes(".") ? "⇢" : "→";
 }
 
 /** What Mermaid shows for a label. */

@@ -1,22 +1,43 @@
-import Ajv from "ajv";
+import Ajv, { type ValidateFunction } from "ajv";
 import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { parse, parseDocument } from "yaml";
+import type { z } from "zod";
 import { stackSchema } from "../../config/schema";
 import { yamlFlaws } from "../../config/yaml-flaws";
 import type { Edit } from "./config-files";
 
-/** The JSON Schema of a stack file that is checked in, as text. */
-export function checkedInSchema(): string {
-  return fs.readFileSync(path.resolve(__dirname, "../../schema/stack.schema.json"), "utf8");
+/** A kind of stack file: whose it is, what it takes, and the name of its JSON Schema. */
+interface FileKind {
+  readonly namespace: string;
+  readonly schema: z.ZodObject;
+  readonly name: string;
 }
 
-// What JSON Schema's own vocabulary is not, such as what zod notes of its formats, is no mistake of ours.
-const accepts = new Ajv({ strict: false, allErrors: true }).compile(JSON.parse(checkedInSchema()) as object);
+const STACK: FileKind = { namespace: "slipway", schema: stackSchema, name: "stack" };
+
+/** The JSON Schema of a stack file that is checked in, as text. */
+export function checkedInSchema(name = STACK.name): string {
+  return fs.readFileSync(path.resolve(__dirname, `../../schema/${name}.schema.json`), "utf8");
+}
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(name: string): ValidateFunction {
+  const known = validators.get(name);
+  if (known !== undefined) return known;
+  // What JSON Schema's own vocabulary is not, such as what zod notes of its formats, is no mistake of ours.
+  const made = new Ajv({ strict: false, allErrors: true }).compile(
+    JSON.parse(checkedInSchema(name)) as object,
+  );
+  validators.set(name, made);
+  return made;
+}
 
 /** What an editor would mark in a stack file, by the place where it is. */
-export function markedIn(text: string): readonly string[] {
+export function markedIn(text: string, name = STACK.name): readonly string[] {
+  const accepts = validatorOf(name);
   accepts(parse(text, { merge: true }));
   return (accepts.errors ?? []).map(({ instancePath, message }) => `${instancePath}: ${message ?? ""}`);
 }
@@ -71,22 +92,23 @@ export const UNSEEN: readonly { readonly reason: string; readonly edits: readonl
  * That an editor marks the description of a stack exactly where its shape is wrong. What one entry demands of another
  * no JSON Schema can say.
  */
-export function assertMarkedAsShaped(text: string): void {
+export function assertMarkedAsShaped(text: string, { namespace, schema, name } = STACK): void {
   const document = parseDocument(text, { merge: true });
-  if (yamlFlaws(document).length > 0) return;
+  if (yamlFlaws(document, text).length > 0) return;
   // Zod leaves the one key out that every JavaScript object has; a check of its own refuses it.
   if (text.includes("__proto__")) return;
   const content: unknown = document.toJS();
   const config = isRecord(content) ? content["config"] : undefined;
   if (!isRecord(config)) return;
   const keys = Object.keys(config).filter((key) =>
-    Object.hasOwn(stackSchema.shape, key.slice("slipway:".length)),
+    Object.hasOwn(schema.shape, key.slice(`${namespace}:`.length)),
   );
-  const tree = Object.fromEntries(keys.map((key) => [key.slice("slipway:".length), config[key]]));
-  const shaped = stackSchema.safeParse(tree);
-  const marks = markedIn(text).filter(
+  const tree = Object.fromEntries(keys.map((key) => [key.slice(`${namespace}:`.length), config[key]]));
+  const shaped = schema.safeParse(tree);
+  const marks = markedIn(text, name).filter(
     (mark) =>
-      keys.some((key) => mark.startsWith(`/config/${key}`)) || mark.includes("required property 'slipway:"),
+      keys.some((key) => mark.startsWith(`/config/${key}`)) ||
+      mark.includes(`required property '${namespace}:`),
   );
   const wrong = shaped.error?.issues.map(({ path: at, message }) => `${at.join(".")}: ${message}`) ?? [];
   assert.equal(

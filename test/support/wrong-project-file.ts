@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
 import { ConfigurationError, type Problem } from "../../config/problem";
 import { parseStackFile, type StackFile } from "../../config/stack-file";
+import { PROJECT_FILES } from "../../schema/project-schema";
 import { edited, textAt, type WrongFile } from "./config-files";
+import { assertMarkedAsShaped } from "./stack-schema";
 
 /** A project beside the main one, as its stack file is judged. */
 export interface JudgedProject {
@@ -27,6 +29,9 @@ export function refusesEach(wrong: readonly WrongFile[], judged: JudgedProject):
         found,
         problems.map((problem) => ({ file: judged.file, ...problem })),
       );
+      const kind = PROJECT_FILES.find(({ namespace }) => namespace === judged.project);
+      assert.ok(kind, `${judged.project} has no JSON Schema`);
+      assertMarkedAsShaped(text, kind);
     });
   }
 }

@@ -4,6 +4,7 @@ import { isHarmlessReplacement } from "../../replacing/table";
 import { nameOf } from "../../urn";
 import { grouped } from "../grouped";
 import { FOLD_FROM, rowOf } from "../properties";
+import { sharedChanges, type SharedChange } from "../shared";
 import { shortenedPair } from "../shortened";
 import { isCounted, shortType } from "../tree";
 import type { Part } from "./budget";
@@ -12,8 +13,10 @@ import { count, folded } from "./fold";
 
 /** As many properties of one resource as a comment shows. */
 const PROPERTIES = 12;
-/** As many names of resources of one type. */
+/** As many names of resources of one type, and types of resources that change alike. */
 const NAMES = 10;
+/** From this many on, resources of a component that change alike share their lines. */
+const ALIKE_FROM = 3;
 
 type Effect = ResourceChange["effect"];
 
@@ -37,63 +40,111 @@ export function changesCell({ difference, plan }: Outcome): string {
 export function changeParts({ difference }: Outcome): readonly Part[] {
   if (difference === undefined) return [];
   const { revision, isNew, resources, unchanged, components, componentCount } = difference;
+  const { shared, others } = sharedChanges(resources);
   const inComponents = ` in ${components.length} of ${count(componentCount, "component")}`;
   return folded({
     name: "changes",
     rank: "changes",
     title: `Changes: ${countsOf(resources)}${inComponents}; ${unchanged} unchanged`,
     head: isNew === true ? [`${code(revision)} has no such stack: all of it is created.`, ""] : [],
-    items: grouped(resources, ({ component }) => component).flatMap(([component, changes]) => [
-      `- ${code(component)}: ${countsOf(changes)}`,
-      ...EFFECTS.flatMap((effect) => itemsOf(effect, changes)),
-    ]),
+    items: [
+      ...shared.map(sharedItem),
+      ...grouped(others, ({ component }) => component).flatMap(([component, changes]) => [
+        `- ${code(component)}: ${countsOf(changes)}`,
+        ...EFFECTS.flatMap((effect) => itemsOf(effect, changes)),
+      ]),
+    ],
     noun: "lines of changes",
   });
 }
 
 function countsOf(changes: readonly ResourceChange[]): string {
-  return EFFECTS.map((effect) => [effect, changes.filter((one) => one.effect === effect).length] as const)
-    .filter(([, number]) => number > 0)
-    .map(([effect, number]) => `${number} ${effect === "left" ? "left in AWS" : effect}`)
+  return EFFECTS.map((effect) => [effect, changes.filter((one) => one.effect === effect)] as const)
+    .filter(([, rows]) => rows.length > 0)
+    .map(
+      ([effect, rows]) =>
+        `${rows.length} ${effect === "left" ? "left in AWS" : effect}${harmlessOf(effect, rows)}`,
+    )
     .join(", ");
 }
 
-/** What is created or deleted whole is told by type; what has changed, one by one. */
+/** Each deployment replaces a revision: a reviewer is to see at a glance that this is all that is replaced. */
+function harmlessOf(effect: Effect, changes: readonly ResourceChange[]): string {
+  const harmless = changes.filter(({ type }) => effect === "replaced" && isHarmlessReplacement(type)).length;
+  if (harmless === 0) return "";
+  return harmless === changes.length ? " (interrupts nothing)" : ` (${harmless} without an interruption)`;
+}
+
+/** What many components have alike. */
+function sharedItem({ effect, properties, resources }: SharedChange): string {
+  const components = new Set(resources.map(({ component }) => component)).size;
+  const types = [...grouped(resources, ({ type }) => type)]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([type, ofType]) => `${code(shortType(type))}${timesOf(ofType)}`);
+  const more = types.length > NAMES ? [`${types.length - NAMES} more types`] : [];
+  return [
+    `- ${count(components, "component")} alike: ${MARKS[effect]} ${count(resources.length, "resource")} ${effect}`,
+    `  - ${[...types.slice(0, NAMES), ...more].join(", ")}`,
+    ...propertyLines(properties, "  "),
+  ].join("\n");
+}
+
+/**
+ * What is created or deleted whole is told by type; what changes, one by one, but for resources that change alike, whose
+ * properties are told once.
+ */
 function itemsOf(effect: Effect, changes: readonly ResourceChange[]): readonly string[] {
   const rows = changes.filter((change) => change.effect === effect);
   const single = rows.filter(({ isStateful }) => isStateful || effect === "changed" || effect === "replaced");
   const others = rows.filter((change) => !single.includes(change));
   return [
-    ...single.map(resourceItem),
-    ...grouped(others, ({ type }) => type).map(([type, names]) => {
-      const shown = names.slice(0, NAMES).map(({ name }) => code(name));
-      const more = names.length > NAMES ? `, … ${names.length - NAMES} more` : "";
-      const times = names.length > 1 ? ` × ${names.length}` : "";
-      return `  - ${MARKS[effect]} ${code(shortType(type))}${times} ${shown.join(", ")}${more} ${effect}`;
-    }),
+    ...grouped(single, sameness).flatMap(([, alike]) =>
+      alike.length < ALIKE_FROM ? alike.map((change) => changeItem([change])) : [changeItem(alike)],
+    ),
+    ...grouped(others, ({ type }) => type).map(([type, ofType]) => headOf(type, ofType)),
   ];
 }
 
-function resourceItem({
-  effect,
-  type,
-  name,
-  formerUrn,
-  changes,
-  options,
-  isStateful,
-}: ResourceChange): string {
-  const lines = grouped([...changes, ...options], rowOf).flatMap(([row, ofRow]) =>
+/** By what resources change alike, whatever their type: no other name, and the same of each property. */
+function sameness({ changes, options, isStateful, formerUrn }: ResourceChange): string {
+  const properties = changes.map(({ path, from, to }) => [path, from, to]);
+  return JSON.stringify([properties, options, isStateful, formerUrn]);
+}
+
+function changeItem(alike: readonly ResourceChange[]): string {
+  const [first] = alike;
+  if (first === undefined) return "";
+  const { effect, formerUrn, changes, options, isStateful } = first;
+  const was = formerUrn === undefined ? "" : `, was ${code(nameOf(formerUrn))}`;
+  return [
+    ...grouped(alike, ({ type }) => type).map(([type, ofType]) => {
+      const harmless = effect === "replaced" && isHarmlessReplacement(type) ? " (interrupts nothing)" : "";
+      return `${headOf(type, ofType)}${harmless}${was}${isStateful ? ", holds data" : ""}`;
+    }),
+    ...propertyLines([...changes, ...options], "    "),
+  ].join("\n");
+}
+
+/** What becomes of resources of one type. */
+function headOf(type: string, changes: readonly ResourceChange[]): string {
+  const effect = changes[0]?.effect ?? "changed";
+  const names = changes.slice(0, NAMES).map(({ name }) => code(name));
+  const more = changes.length > NAMES ? `, … ${changes.length - NAMES} more` : "";
+  return `  - ${MARKS[effect]} ${code(shortType(type))}${timesOf(changes)} ${names.join(", ")}${more} ${effect}`;
+}
+
+function timesOf(changes: readonly ResourceChange[]): string {
+  return changes.length > 1 ? ` × ${changes.length}` : "";
+}
+
+function propertyLines(changes: readonly PropertyChange[], indent: string): readonly string[] {
+  const lines = grouped(changes, rowOf).flatMap(([row, ofRow]) =>
     ofRow.length < FOLD_FROM ? ofRow.map(propertyLine) : [listLine(row, ofRow)],
   );
   const more = lines.length - PROPERTIES;
-  const harmless = effect === "replaced" && isHarmlessReplacement(type) ? " (interrupts nothing)" : "";
-  const was = formerUrn === undefined ? "" : `, was ${code(nameOf(formerUrn))}`;
-  return [
-    `  - ${MARKS[effect]} ${code(shortType(type))} ${code(name)} ${effect}${harmless}${was}${isStateful ? ", holds data" : ""}`,
-    ...lines.slice(0, PROPERTIES),
-    ...(more > 0 ? [`    - … and ${more} more properties`] : []),
-  ].join("\n");
+  return [...lines.slice(0, PROPERTIES), ...(more > 0 ? [`… and ${more} more properties`] : [])].map(
+    (line) => `${indent}- ${line}`,
+  );
 }
 
 const REPLACES: Readonly<Record<PropertyChange["replaces"], string>> = {
@@ -104,7 +155,7 @@ const REPLACES: Readonly<Record<PropertyChange["replaces"], string>> = {
 
 function propertyLine({ path, from, to, replaces }: PropertyChange): string {
   const [before, after] = shortenedPair(from, to);
-  return `    - ${code(path)}: ${code(before)} → ${code(after)}${REPLACES[replaces]}`;
+  return `${code(path)}: ${code(before)} → ${code(after)}${REPLACES[replaces]}`;
 }
 
 /** Elements that come into a list, or go from it. */
@@ -112,5 +163,5 @@ function listLine(row: string, changes: readonly PropertyChange[]): string {
   const added = changes.filter(({ from }) => from === "nothing").length;
   const removed = changes.length - added;
   const parts = [...(removed > 0 ? [`${removed} removed`] : []), ...(added > 0 ? [`${added} added`] : [])];
-  return `    - ${code(row)}: ${parts.join(", ")}${REPLACES[changes[0]?.replaces ?? "no"]}`;
+  return `${code(row)}: ${parts.join(", ")}${REPLACES[changes[0]?.replaces ?? "no"]}`;
 }

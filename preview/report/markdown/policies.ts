@@ -30,7 +30,11 @@ export function policyParts({ verdicts, difference }: Outcome): readonly Part[] 
   const [mandatory, advisory] = [of("mandatory"), of("advisory")];
   const added = new Set(difference?.verdicts.added.map(keyOf));
   const gone = difference?.verdicts.gone ?? [];
-  const item = (verdict: Verdict): string => verdictItem(verdict, added.has(keyOf(verdict)) ? "new: " : "");
+  const isNew = (verdict: Verdict): boolean => added.has(keyOf(verdict));
+  const item = (verdict: Verdict): string => verdictItem(verdict, isNew(verdict) ? "new: " : "");
+  // What the change brings stands first.
+  const newFirst = (verdicts: readonly Verdict[]): readonly Verdict[] =>
+    [...verdicts].sort((one, other) => Number(isNew(other)) - Number(isNew(one)));
   return [
     ...folded({
       name: "mandatory policies",
@@ -44,10 +48,7 @@ export function policyParts({ verdicts, difference }: Outcome): readonly Part[] 
       name: "advisory policies",
       rank: "policies",
       title: `Policies: ${advisory.length} advisory`,
-      // What the change brings stands first.
-      items: [...advisory]
-        .sort((one, other) => Number(added.has(keyOf(other))) - Number(added.has(keyOf(one))))
-        .map(item),
+      items: newFirst(advisory).map(item),
       noun: "advisories",
     }),
     ...folded({
@@ -61,7 +62,9 @@ export function policyParts({ verdicts, difference }: Outcome): readonly Part[] 
       name: "what is exempt, remediated or not known yet",
       rank: "settled",
       title: `Policies: ${settledTitle(verdicts)}`,
-      items: of("exempt", "remediated", "open").map(settledItem),
+      items: newFirst(of("exempt", "remediated", "open")).map((verdict) =>
+        settledItem(verdict, isNew(verdict) ? "new: " : ""),
+      ),
       noun: "verdicts",
     }),
   ];
@@ -82,11 +85,11 @@ function verdictItem({ policy, severity, urn, message }: Said, mark: string): st
 }
 
 // Not the days that are left: a comment says the same tomorrow.
-function settledItem({ kind, policy, urn, message, exemption }: Verdict): string {
+function settledItem({ kind, policy, urn, message, exemption }: Verdict, mark: string): string {
   if (exemption === undefined)
-    return `- ${kind === "open" ? "not known yet" : kind}: ${code(policy)} ${subjectOf(urn)}: ${prose(message)}`;
+    return `- ${mark}${kind === "open" ? "not known yet" : kind}: ${code(policy)} ${subjectOf(urn)}: ${prose(message)}`;
   const { expires, approvedBy, reason } = exemption;
-  return `- exempt until ${code(expires)} by ${code(approvedBy)}: ${code(policy)} ${subjectOf(urn)}, because ${prose(reason)}`;
+  return `- ${mark}exempt until ${code(expires)} by ${code(approvedBy)}: ${code(policy)} ${subjectOf(urn)}, because ${prose(reason)}`;
 }
 
 function subjectOf(urn: string): string {

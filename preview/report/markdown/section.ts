@@ -1,6 +1,6 @@
 import { costDelta } from "../../cost/delta";
 import type { Difference } from "../../difference/difference";
-import { diagramOf } from "../../diagram/diagram";
+import { changeDiagramOf, diagramOf } from "../../diagram/diagram";
 import type { Failure, Outcome, RemovedStack } from "../../outcome";
 import { countLines, isCounted } from "../tree";
 import type { Part } from "./budget";
@@ -14,7 +14,7 @@ import { RANKS } from "./rank";
 
 /** All there is to say of a stack, in the order in which it is read. */
 export function partsOf(outcome: Outcome): readonly Part[] {
-  const { plan, file, difference } = outcome;
+  const { plan, difference } = outcome;
   // A reviewer reads what changes: a stack that stays as it is has said it all in the first table.
   if (difference !== undefined && isUnchanged(outcome, difference)) {
     return [...dataParts(outcome), ...policyParts(outcome).filter(({ rank }) => rank === RANKS.mandatory)];
@@ -33,18 +33,25 @@ export function partsOf(outcome: Outcome): readonly Part[] {
       items: plan.warnings.map((message) => `- ! ${prose(message)}`),
       noun: "warnings",
     }),
-    ...folded({
-      name: "diagram",
-      rank: "diagram",
-      title: "Diagram",
-      items: [block(diagramOf(plan, file).trimEnd(), "mermaid")],
-      noun: "diagrams",
-    }),
+    ...diagramParts(outcome),
   ];
 }
 
+/** Of what changes, where that is drawn; else of the stack. */
+function diagramParts(outcome: Outcome): readonly Part[] {
+  const change = changeDiagramOf(outcome);
+  return folded({
+    name: "diagram",
+    rank: "diagram",
+    title: change === undefined ? "Diagram" : "Diagram of what changes",
+    items: [block((change ?? diagramOf(outcome.plan, outcome.file)).trimEnd(), "mermaid")],
+    noun: "diagrams",
+  });
+}
+
 function isUnchanged({ cost }: Outcome, { resources, verdicts, cost: before }: Difference): boolean {
-  const isAsDear = costDelta(before, cost).components.length === 0;
+  const { components, unpriced } = costDelta(before, cost);
+  const isAsDear = components.length + unpriced.now.length + unpriced.before.length === 0;
   return isAsDear && resources.length + verdicts.added.length + verdicts.gone.length === 0;
 }
 

