@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./stack-schema";
+import type { JsonSchema } from "./file-schema";
 
 /** A key of a stack file. */
 export interface Key {

@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./stack-schema";
+import type { JsonSchema } from "./file-schema";
 
 /** What a key takes, in words: the form that its check names, or the values that there are. */
 export function takes(schema: JsonSchema): string {

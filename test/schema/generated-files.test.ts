@@ -6,6 +6,7 @@ import { defaultsOf } from "../../schema/defaults";
 import { readDescriptions } from "../../schema/descriptions";
 import { generatedFiles } from "../../schema/generated-files";
 import { allKeys, keysOf } from "../../schema/keys-of";
+import { PROJECT_FILES, projectConfigurationSchema } from "../../schema/project-schema";
 import { configurationSchema } from "../../schema/stack-schema";
 
 const ROOT = path.resolve(__dirname, "../..");
@@ -35,8 +36,24 @@ describe("what npm run schema writes", () => {
     );
   });
 
+  it("says of every key of a project beside the main one what it is for, and of no other", () => {
+    for (const { name, schema } of PROJECT_FILES) {
+      const own = allKeys(keysOf(projectConfigurationSchema(schema), "")).map((key) => key.path);
+      const said = [...readDescriptions(path.join(ROOT, "schema", name)).keys()];
+      assert.deepEqual(
+        [...said].sort(),
+        [...new Set(["aws:region", "aws:allowedAccountIds", ...own])].sort(),
+      );
+    }
+  });
+
   it("says it in sentences", () => {
-    const odd = [...described].filter(([, { what }]) => !/^([A-Z]|`)/.test(what) || !what.endsWith("."));
+    const projects = PROJECT_FILES.flatMap(({ name }) => [
+      ...readDescriptions(path.join(ROOT, "schema", name)),
+    ]);
+    const odd = [...described, ...projects].filter(
+      ([, { what }]) => !/^([A-Z]|`)/.test(what) || !what.endsWith("."),
+    );
     assert.deepEqual(odd, []);
   });
 

@@ -6,10 +6,13 @@ import { checkedInSchema, markedIn, UNSEEN } from "../support/stack-schema";
 
 const ROOT = path.resolve(__dirname, "../..");
 
-/** The stack files of the project and of its examples. */
+/** The names of the schemas of the projects beside the main one, by their folders. */
+const PROJECTS: Readonly<Record<string, string>> = { account: "account", bootstrap: "state" };
+
+/** The stack files of the projects and of the examples. */
 function stackFiles(): readonly string[] {
   const examples = fs.readdirSync(path.join(ROOT, "examples")).map((name) => path.join("examples", name));
-  return ["", ...examples].flatMap((folder) =>
+  return ["", ...Object.keys(PROJECTS), ...examples].flatMap((folder) =>
     fs
       .readdirSync(path.join(ROOT, folder))
       .filter((name) => /^Pulumi\..+\.yaml$/.test(name))
@@ -17,19 +20,37 @@ function stackFiles(): readonly string[] {
   );
 }
 
+interface Schema {
+  readonly pattern?: string;
+  readonly errorMessage?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema;
+}
+
+/** Where a schema has a pattern, which says nothing to most, and no words for it. */
+function wordless(schema: Schema, place: string): readonly string[] {
+  return [
+    ...(schema.pattern !== undefined && schema.errorMessage === undefined ? [place] : []),
+    ...Object.entries(schema).flatMap(([key, inside]) =>
+      typeof inside === "object" && inside !== null ? wordless(inside as Schema, `${place}/${key}`) : [],
+    ),
+  ]; // a part of a schema is a schema, or a map or list of schemas
+}
+
 describe("the JSON Schema of a stack file", () => {
   const files = stackFiles().map((file) => [file, fs.readFileSync(path.join(ROOT, file), "utf8")] as const);
 
   it("is held against every stack file that there is", () => {
     const folders = fs.readdirSync(path.join(ROOT, "examples"));
-    assert.ok(files.length >= 4 + folders.length, files.join());
+    assert.ok(files.length >= 4 + Object.keys(PROJECTS).length + folders.length, files.join());
   });
 
   for (const [file, text] of files) {
     it(`is named in the first line of ${file}, and marks nothing in it`, () => {
       const named = /^# yaml-language-server: \$schema=(.*)$/m.exec(text.split("\n")[0] ?? "")?.[1] ?? "";
-      assert.equal(path.join(path.dirname(file), named), "schema/stack.schema.json");
-      assert.deepEqual(markedIn(text), []);
+      const schema = PROJECTS[path.dirname(file)] ?? "stack";
+      assert.equal(path.join(path.dirname(file), named), `schema/${schema}.schema.json`);
+      assert.deepEqual(markedIn(text, schema), []);
     });
   }
 
@@ -45,6 +66,44 @@ describe("the JSON Schema of a stack file", () => {
     assert.match(marked("slipway:queues:", "slipway:queue:").join(), /^\/config\/slipway:queue: /);
     assert.match(marked("us-east-1\n", "us-est-1\n").join(), /^\/config\/aws:region: /);
     assert.match(marked("config:", "stack: 1\nconfig:").join(), /^: .*additional/);
+  });
+
+  it("marks in the file of a project beside the main one what is no key of it, and secrets, which it has none of", () => {
+    const state = fs.readFileSync(path.join(ROOT, "bootstrap/Pulumi.state.yaml"), "utf8");
+    const marked = (line: string): readonly string[] =>
+      markedIn(state.replace("  slipway-state:project", `${line}\n  slipway-state:project`), "state");
+    assert.deepEqual(marked("  aws:profile: shop"), []);
+    assert.match(marked("  slipway-state:bucket: shop").join(), /^\/config: .*additional/);
+    assert.match(marked("  slipway-state:key: { secure: AAABAKvz }").join(), /^\/config: .*additional/);
+    assert.match(
+      markedIn(state.replace("secondRegion: us-west-2", "secondRegion: west"), "state").join(),
+      /^\/config\/slipway-state:secondRegion: must match pattern/,
+    );
+  });
+
+  it("has an editor say in words what is allowed, in place of a pattern or a type", () => {
+    const { config } = (JSON.parse(checkedInSchema()) as { properties: { config: Schema } }).properties;
+    const service = config.properties?.["slipway:services"]?.additionalProperties;
+    assert.deepEqual(
+      [
+        service?.properties?.["costCode"],
+        service?.properties?.["cpu"],
+        service?.properties?.["image"]?.properties?.["tag"],
+        config.additionalProperties,
+      ].map((schema) => schema?.errorMessage),
+      [
+        'Allowed: exactly 8 letters or digits; quote it, such as "A1B2C3D4"',
+        "Allowed: a whole number from 128 to 196608",
+        "Allowed: an image tag, never latest. Quote what looks like a number",
+        "No key of Slipway: misspelled, or a secret, which pulumi config set --secret encrypts",
+      ],
+    );
+    assert.deepEqual(
+      ["stack", "account", "state"].flatMap((name) =>
+        wordless(JSON.parse(checkedInSchema(name)) as Schema, name),
+      ),
+      [],
+    );
   });
 
   it("lets secrets, the providers' keys and what Pulumi adds stand", () => {
