@@ -126,19 +126,30 @@ describe("the workflow that writes the comment", () => {
     assert.equal(files["posted.md"]?.split("\n").length, report.split("\n").length + 3);
   });
 
+  it("fetches the report of the attempt that ended, not that of one before", () => {
+    const upload = job("preview", "preview").steps.find(({ uses }) => uses?.includes("upload-artifact"));
+    assert.equal(upload?.with?.["name"], "preview-${{ github.run_attempt }}");
+    const { env } = steps.find(({ id }) => id === "report") ?? {};
+    assert.equal(env?.["ARTIFACT"], "preview-${{ github.event.workflow_run.run_attempt }}");
+  });
+
   it("fetches no report that is too large, and none where there is none", () => {
     const fetch = (size: number): ScriptRun =>
       runScript(scriptOf(steps, "Fetch the report"), {
-        env: { REPOSITORY: "acme/shop", RUN_ID: "1" },
+        env: { REPOSITORY: "acme/shop", RUN_ID: "1", ARTIFACT: "preview-2" },
         commands: { gh: `if [ "$1" = api ]; then echo ${size}; fi` },
       });
     const none = fetch(0);
+    assert.match(
+      none.calls[0] ?? "",
+      /^gh api repos\/acme\/shop\/actions\/runs\/1\/artifacts\?name=preview-2 /,
+    );
     assert.equal(none.status, 0);
     assert.equal(none.files["GITHUB_OUTPUT"], undefined);
     assert.equal(none.calls.length, 1);
     assert.equal(fetch(200_001).status, 1);
     const one = fetch(9_000);
     assert.equal(one.files["GITHUB_OUTPUT"], "found=true\n");
-    assert.deepEqual(one.calls[1], "gh run download 1 --repo acme/shop --name preview --dir report");
+    assert.deepEqual(one.calls[1], "gh run download 1 --repo acme/shop --name preview-2 --dir report");
   });
 });

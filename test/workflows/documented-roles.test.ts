@@ -6,6 +6,7 @@ import { stacksOf, readProject } from "../../preview/project";
 import { planStack } from "../../preview/stack";
 import { ACCOUNT_PROJECT } from "../support/account-stack";
 import { inputsOf, readableOutputs, statementsOf } from "../support/component-plan";
+import { runScript } from "../support/workflow-script";
 
 const ROOT = path.resolve(__dirname, "../..");
 const PAGE = fs.readFileSync(path.join(ROOT, "docs/delivery.md"), "utf8");
@@ -22,6 +23,35 @@ interface Trust {
 function workflow(name: string): string {
   return fs.readFileSync(path.join(ROOT, ".github/workflows", name), "utf8");
 }
+
+describe("the commands that the documentation has a reader type", () => {
+  it("open each environment to main alone, and protect main", () => {
+    const blocks = [...PAGE.matchAll(/^```sh\n([^]*?)^```$/gm)].map((match) => match[1] ?? "");
+    const script = blocks.filter((block) => block.startsWith("for stack in") || block.startsWith("gh api"));
+    const { status, calls, files, output } = runScript(script.join("\n"), {
+      commands: { gh: 'case "$*" in *"--input -") jq -c . >> bodies;; esac' },
+    });
+    assert.equal(status, 0, output);
+    const stacks = ["dev", "staging", "prod-use1", "prod-usw2"];
+    assert.deepEqual(
+      calls.map((call) => call.replace("gh api --silent --method ", "")),
+      [
+        ...stacks.flatMap((stack) => [
+          `PUT repos/acme/shop/environments/${stack} --input -`,
+          `POST repos/acme/shop/environments/${stack}/deployment-branch-policies --field name=main`,
+        ]),
+        "PUT repos/acme/shop/branches/main/protection --input -",
+      ],
+    );
+    assert.deepEqual([...stacks].sort(), stacksOf(readProject(ROOT)));
+    const bodies = (files["bodies"] ?? "").trim().split("\n");
+    assert.deepEqual(
+      new Set(bodies.slice(0, -1)),
+      new Set(['{"deployment_branch_policy":{"protected_branches":false,"custom_branch_policies":true}}']),
+    );
+    assert.match(bodies.at(-1) ?? "", /"required_approving_review_count":1.*"enforce_admins":true/);
+  });
+});
 
 describe("the roles that the documentation has a reader make", () => {
   it("are one for each stack that the workflows deploy, and trust its environment alone", async () => {

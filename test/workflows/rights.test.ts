@@ -26,7 +26,7 @@ describe("the workflows' rights", () => {
       "preview-comment",
       "release",
     ]);
-    assert.deepEqual(Object.keys(actions), ["setup", "stack", "update"]);
+    assert.deepEqual(Object.keys(actions), ["setup", "stack", "stacks", "update"]);
   });
 
   it("run others' actions by the hash of a commit, with its version beside it, and few of them", () => {
@@ -54,8 +54,9 @@ describe("the workflows' rights", () => {
     assert.deepEqual(Object.fromEntries(given), {
       "workflows/check.yml: test": { contents: "read" },
       "workflows/check.yml: check": { contents: "read" },
+      "workflows/check.yml: engine": { contents: "read" },
       ...Object.fromEntries(
-        ["dev", "staging", "prod-use1", "prod-usw2"].map((stack) => [
+        Object.keys(workflow("deploy").jobs).map((stack) => [
           `workflows/deploy.yml: ${stack}`,
           { contents: "read", "id-token": "write" },
         ]),
@@ -64,9 +65,11 @@ describe("the workflows' rights", () => {
       "workflows/destroy.yml: switch": {},
       "workflows/destroy.yml: destroy": { contents: "read", "id-token": "write" },
       "workflows/destroy.yml: skipped": {},
+      "workflows/drift.yml: stacks": { contents: "read" },
       "workflows/drift.yml: compare": { contents: "read", "id-token": "write" },
       "workflows/drift.yml: report": { issues: "write" },
       "workflows/drift.yml: skipped": {},
+      "workflows/plan.yml: stacks": { contents: "read" },
       "workflows/plan.yml: plan": { contents: "read", "id-token": "write" },
       "workflows/plan.yml: comment": { "pull-requests": "write" },
       "workflows/plan.yml: skipped": {},
@@ -98,8 +101,13 @@ describe("the workflows' rights", () => {
     for (const name of ["check", "preview"]) {
       assert.doesNotMatch(workflow(name).text, /secrets\.|vars\.|id-token/, name);
     }
-    const { plan } = workflow("plan").jobs;
-    assert.match(plan?.if ?? "", /github\.event\.pull_request\.head\.repo\.full_name == github\.repository/);
+    // What comes after it is skipped where it is.
+    const { stacks, plan } = workflow("plan").jobs;
+    assert.equal(plan?.needs, "stacks");
+    assert.match(
+      stacks?.if ?? "",
+      /github\.event\.pull_request\.head\.repo\.full_name == github\.repository/,
+    );
   });
 
   it("leave no token behind in a checkout, and check out nothing where they may write", () => {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { job, scriptOf } from "../support/workflows";
+import { actions, job, scriptOf, workflow } from "../support/workflows";
 import { runScript, type ScriptRun } from "../support/workflow-script";
 
 /** What makes Git independent of the machine that it runs on. */
@@ -11,6 +11,10 @@ const GIT = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_CONFIG_NOSYSTEM: "1",
 };
+
+/** The history of a stack whose newest update was of a revision. */
+const by = (revision: string): string =>
+  `printf '[{"environment":{"git.head":"%s"}}]' "$(git rev-parse ${revision})"`;
 
 const commit = (message: string): string => `git commit --quiet --allow-empty --message '${message}'`;
 
@@ -28,9 +32,9 @@ describe("the script that previews a pull request", () => {
     "git update-ref refs/remotes/origin/main main",
     "git checkout --quiet merged",
   ].join("\n");
-  const preview = (npm: string): ScriptRun =>
+  const preview = (npm: string, script = ""): ScriptRun =>
     runScript(
-      `${history}\n${scriptOf(job("preview", "preview").steps, "Preview every stack against the base")}`,
+      `${history}\n${script}\n${scriptOf(job("preview", "preview").steps, "Preview every stack against the base")}`,
       {
         env: { ...GIT, BASE: "main", NUMBER: "12" },
         commands: { npm },
@@ -50,6 +54,15 @@ describe("the script that previews a pull request", () => {
     assert.equal(files["GITHUB_STEP_SUMMARY"], "base\nmerged\n");
   });
 
+  it("holds a group of the merge queue against what it is merged onto", () => {
+    const { status, files } = preview(
+      "git log -1 --format=%s origin/main",
+      "git checkout --quiet main; export BASE_SHA=$(git rev-parse change)",
+    );
+    assert.equal(status, 0);
+    assert.equal(files["preview-report/comment.md"], "change\n");
+  });
+
   it("ends as the preview ends, with its report all the same", () => {
     const { status, files } = preview("echo refused; exit 1");
     assert.equal(status, 1);
@@ -66,6 +79,99 @@ describe("the script that previews a pull request", () => {
   });
 });
 
+describe("the script that looks whether something newer is up", () => {
+  const script = scriptOf(actions["update"]?.runs.steps ?? [], "See that nothing newer is up");
+  // Three merges to main, the second of which is checked out, and a branch that somebody deployed from.
+  const history = [
+    "git init --quiet --initial-branch main .",
+    commit("one"),
+    "git tag one",
+    "git checkout --quiet -b aside",
+    commit("aside"),
+    "git tag aside",
+    "git checkout --quiet main",
+    commit("two"),
+    "git tag two",
+    commit("three"),
+    "git tag three",
+    "git checkout --quiet two",
+  ].join("\n");
+  const update = (last: string, code = 0): ScriptRun =>
+    runScript(`${history}\n${script}`, {
+      env: { ...GIT, STACK: "dev" },
+      commands: { npx: `${last}; exit ${code}` },
+    });
+  it("refuses a commit that is older than what the stack has", () => {
+    const { status, calls, output } = update(by("three"));
+    assert.equal(status, 1);
+    assert.deepEqual(calls, ["npx pulumi stack history --stack dev --json --page-size 1"]);
+    assert.match(
+      output,
+      /^::error::dev has [0-9a-f]{40} already, which is newer than [0-9a-f]{40}: approve the newest run instead\n$/,
+    );
+  });
+
+  it("lets the same commit go on, a newer one, and what Git cannot put in order", () => {
+    for (const last of [
+      by("two"),
+      by("one"),
+      by("aside"),
+      `echo '[{"environment":{"git.head":"${"a".repeat(40)}"}}]'`,
+      `echo '[{"environment":{}}]'`,
+      "echo '[]'",
+    ]) {
+      const { status, output } = update(last);
+      assert.equal(status, 0, `${last}: ${output}`);
+    }
+  });
+
+  it("stops where the state cannot be read", () => {
+    assert.equal(update("echo '[]'", 255).status, 255);
+  });
+
+  it("runs before the update, with the whole history", () => {
+    const names = (actions["update"]?.runs.steps ?? []).map(({ name }) => name);
+    assert.deepEqual(names, ["See that nothing newer is up", "Update"]);
+    for (const [name, { steps }] of Object.entries(workflow("deploy").jobs)) {
+      if (name === "skipped") continue;
+      assert.equal(steps[0]?.with?.["fetch-depth"], 0, name);
+    }
+  });
+});
+
+describe("the script that looks for what was changed by hand", () => {
+  const script = scriptOf(job("drift", "compare").steps, "Compare");
+  // What the stack has, a merge that changes the packages, and one that waits for its approval.
+  const history = [
+    "git init --quiet --initial-branch main .",
+    "echo one > package-lock.json; git add package-lock.json",
+    commit("one"),
+    "git tag one",
+    "echo two > package-lock.json; git add package-lock.json",
+    commit("two"),
+    "git tag two",
+    commit("three"),
+  ].join("\n");
+  const compared = (last: string): readonly unknown[] => {
+    const { status, calls, files } = runScript(`${history}\n${script}`, {
+      env: { ...GIT, STACK: "dev" },
+      commands: { npm: ":", npx: `case "$*" in *history*) ${last};; *) git log -1 --format=%s;; esac` },
+    });
+    return [status, files["drift-report/plan.txt"], calls.includes("npm ci")];
+  };
+
+  it("holds AWS against the commit that the stack has, with its packages, and not against what waits", () => {
+    assert.deepEqual(compared(by("two")), [0, "two\n", false]);
+    assert.deepEqual(compared(by("one")), [0, "one\n", true]);
+  });
+
+  it("holds it against main where nobody knows what the stack has, or it is not of main", () => {
+    for (const last of ["echo '[]'", `echo '[{"environment":{"git.head":"${"a".repeat(40)}"}}]'`]) {
+      assert.deepEqual(compared(last), [0, "three\n", false]);
+    }
+  });
+});
+
 describe("the scripts that make a release", () => {
   const { steps } = job("release", "build");
   const packages = (root: string, pack: string): Readonly<Record<string, string>> => ({
@@ -73,12 +179,26 @@ describe("the scripts that make a release", () => {
     "policy-pack/package.json": JSON.stringify({ version: pack }),
   });
 
-  it("refuse a tag that is not the version of both packages", () => {
-    const script = scriptOf(steps, "See that the tag is the version of both packages");
-    const release = (root: string, pack: string): string => {
-      const { status, output } = runScript(script, { env: { TAG: "v1.2.0" }, files: packages(root, pack) });
+  it("refuse a tag that is not on main, or not the version of both packages", () => {
+    const script = scriptOf(steps, "See that the tag is on main, and is the version of both packages");
+    const release = (root: string, pack: string, branch = "main"): string => {
+      const history = [
+        "git init --quiet --initial-branch main .",
+        commit("one"),
+        "git update-ref refs/remotes/origin/main main",
+        ...(branch === "main" ? [] : [`git checkout --quiet -b ${branch}`, commit("aside")]),
+        "git tag --annotate --message release v1.2.0",
+      ].join("\n");
+      const { status, output } = runScript(`${history}\n${script}`, {
+        env: { ...GIT, TAG: "v1.2.0" },
+        files: packages(root, pack),
+      });
       return `${status} ${output.trim()}`;
     };
+    assert.equal(
+      release("1.2.0", "1.2.0", "aside"),
+      "1 ::error::v1.2.0 is no commit of main: tag what was merged",
+    );
     assert.equal(release("1.2.0", "1.2.0"), "0 ");
     assert.equal(
       release("1.2.0", "1.1.0"),
