@@ -2,10 +2,9 @@ import * as assert from "node:assert/strict";
 import { readPolicyConfig } from "../../preview/policy-config/file";
 import { judge, PACK, usePack } from "../support/policy-pack";
 import { DeployedStack, type Operation } from "./support/deployed-stack";
-import { staysAsDeployed } from "./support/deployment";
+import { assertPlannedAlike, staysAsDeployed } from "./support/deployment";
 import { REPOSITORY } from "./support/engine";
-import { differencesOf, factsOfEngine, factsOfPlan } from "./support/facts";
-import { configOf, planOf, SECRETS, withKeys } from "./support/stack-files";
+import { configOf, planOf, secretsOf, withKeys } from "./support/stack-files";
 import { useEngine } from "./support/use-engine";
 
 describe("The stack dev, from its first preview to its end", () => {
@@ -14,14 +13,12 @@ describe("The stack dev, from its first preview to its end", () => {
   let dev: DeployedStack;
   let first: Operation;
   before(async () => {
-    dev = await DeployedStack.create(engine(), "dev", configOf("dev"), SECRETS);
+    dev = await DeployedStack.create(engine(), "dev", configOf("dev"), secretsOf("dev"));
   });
 
   it("is planned by the engine as offline, while nothing is there", async () => {
     const offline = await planOf("dev", undefined, { computed: "unknown" });
-    const preview = { isPreview: true };
-    const engines = factsOfEngine(await dev.planned(), preview);
-    assert.deepEqual(differencesOf(engines, factsOfPlan(offline, preview)), []);
+    await assertPlannedAlike(dev, offline);
     assert.deepEqual(engine().cloud.objects, []);
   });
 

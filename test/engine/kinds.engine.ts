@@ -2,10 +2,8 @@ import * as assert from "node:assert/strict";
 import { DeployedStack } from "./support/deployed-stack";
 import { assertAsPlanned, assertEachOnce, assertUntouched } from "./support/deployment";
 import type { EngineResource } from "./support/facts";
-import { configOf, planOf, withKeys, type StackConfig } from "./support/stack-files";
+import { configOf, planOf, secretsOf, withKeys, type StackConfig } from "./support/stack-files";
 import { useEngine } from "./support/use-engine";
-
-const SECRET = { "slipway:exchangeApiKey": "placeholder-for-slipway:exchangeApiKey" };
 
 const JOB = configOf("dev", "examples/go-service");
 const API = asKind("api");
@@ -14,7 +12,7 @@ describe("A job that becomes an API, and a job again", () => {
   const engine = useEngine();
   let stack: DeployedStack;
   before(async () => {
-    stack = await DeployedStack.create(engine(), "dev", JOB, SECRET);
+    stack = await DeployedStack.create(engine(), "dev", JOB, secretsOf("dev", JOB));
     const { ok, output } = await stack.up();
     assert.ok(ok, output);
   });

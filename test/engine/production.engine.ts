@@ -2,8 +2,13 @@ import * as assert from "node:assert/strict";
 import { DATA_KINDS } from "../../preview/data-loss/kinds";
 import { typeOf } from "../../preview/urn";
 import { DeployedStack } from "./support/deployed-stack";
-import { assertMadeAsPlanned, assertUntouched, staysAsDeployed } from "./support/deployment";
-import { configOf, planOf, SECRETS, withKeys } from "./support/stack-files";
+import {
+  assertMadeAsPlanned,
+  assertPlannedAlike,
+  assertUntouched,
+  staysAsDeployed,
+} from "./support/deployment";
+import { configOf, planOf, secretsOf, withKeys } from "./support/stack-files";
 import { useEngine } from "./support/use-engine";
 
 const INSTANCE = "aws:rds/instance:Instance";
@@ -24,8 +29,8 @@ describe("The stacks prod-use1 and prod-usw2", () => {
   let primary: DeployedStack;
   let standby: DeployedStack;
   before(async () => {
-    primary = await DeployedStack.create(engine(), "prod-use1", RUNNING, SECRETS);
-    standby = await DeployedStack.create(engine(), "prod-usw2", STANDBY, SECRETS);
+    primary = await DeployedStack.create(engine(), "prod-use1", RUNNING, secretsOf("prod-use1"));
+    standby = await DeployedStack.create(engine(), "prod-usw2", STANDBY, secretsOf("prod-usw2"));
   });
 
   describe("in the beginning", () => {
@@ -36,12 +41,21 @@ describe("The stacks prod-use1 and prod-usw2", () => {
       assert.deepEqual(engine().cloud.objects, []);
     });
 
-    it("are made by one update each", async () => {
-      for (const stack of [primary, standby]) {
-        const { ok, output } = await stack.up();
+    for (const name of ["prod-use1", "prod-usw2"]) {
+      const stack = (): DeployedStack => (name === primary.name ? primary : standby);
+
+      it(`are planned by the engine as offline: ${name}`, async () => {
+        await assertPlannedAlike(stack(), await planOf(name, undefined, { computed: "unknown" }));
+      });
+
+      it(`are made by one update each: ${name}`, async () => {
+        const { ok, changes, output } = await stack().up();
         assert.ok(ok, output);
-      }
-    });
+        // What another stack says is read; the update that was refused has left the stack itself.
+        const done = Object.keys(changes).filter((change) => change !== "read" && change !== "same");
+        assert.deepEqual(done, ["create"]);
+      });
+    }
   });
 
   describe("the primary", () => {

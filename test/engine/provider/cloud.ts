@@ -1,4 +1,5 @@
 import { heldSecrets } from "../../../preview/offline/secrets";
+import { nameOf } from "../../../preview/urn";
 import { textOf, type WireObject } from "../../../preview/wire";
 
 /** What is in the cloud. */
@@ -42,8 +43,22 @@ export interface Fault {
   readonly message: string;
 }
 
+/** The making of an object of which no answer ever comes, until {@link Cloud.mend}. */
+export interface Stall {
+  readonly type: string;
+  readonly name: string;
+  /** Whether the object was made. */
+  readonly isMade: boolean;
+}
+
 /** Types of services that are in no region. */
 const GLOBAL = /^aws:(iam|cloudfront|route53)\/|^aws:s3\/bucket:Bucket$/;
+
+/** What AWS deletes with all that is set of it, and how its parts name it. */
+const WHOLES: Readonly<Record<string, string>> = {
+  "aws:efs/fileSystem:FileSystem": "fileSystemId",
+  "aws:s3/bucket:Bucket": "bucket",
+};
 
 /** The cloud behind the stand-in providers: what was made in it, and what it was asked. */
 export class Cloud {
@@ -54,6 +69,7 @@ export class Cloud {
   private readonly held = new Map<string, CloudObject>();
   private readonly generations = new Map<string, number>();
   private faults: readonly Fault[] = [];
+  private stall: (Stall & { readonly reached: () => void }) | undefined;
 
   /** Everything that is there. */
   public get objects(): readonly CloudObject[] {
@@ -79,9 +95,14 @@ export class Cloud {
     }
   }
 
-  /** Takes an object away. */
+  /** Takes an object away, with its parts. */
   public drop(object: CloudObject): void {
     this.held.delete(keyOfObject(object));
+    const key = WHOLES[object.type];
+    if (key === undefined) return;
+    for (const part of this.objects.filter(({ inputs }) => inputs[key] === object.id)) {
+      this.held.delete(keyOfObject(part));
+    }
   }
 
   /** The seed of the next object of a URN. */
@@ -101,9 +122,46 @@ export class Cloud {
     this.faults = [...this.faults, fault];
   }
 
-  /** Ends all faults. */
+  /** Lets the making of an object stand still; resolves when it does. */
+  public async standStill(stall: Stall): Promise<void> {
+    await new Promise<void>((reached) => {
+      this.stall = { ...stall, reached };
+    });
+  }
+
+  /** Ends all faults, and lets nothing more stand still: what does so already never gets an answer. */
   public mend(): void {
     this.faults = [];
+    this.stall = undefined;
+  }
+
+  /** Comes back at once, or never. */
+  public async pass(type: string, name: string, isMade: boolean): Promise<void> {
+    const { stall } = this;
+    if (stall?.type !== type || stall.name !== name || stall.isMade !== isMade) return;
+    stall.reached();
+    await new Promise<never>(() => undefined);
+  }
+
+  /** Changes an object by hand, behind the back of the stack that has it. */
+  public change(type: string, name: string, inputs: WireObject): void {
+    const object = this.named(type, name);
+    this.put({
+      ...object,
+      inputs: { ...object.inputs, ...inputs },
+      outputs: { ...object.outputs, ...inputs },
+    });
+  }
+
+  /** Takes an object away by hand, behind the back of the stack that has it. */
+  public lose(type: string, name: string): void {
+    this.drop(this.named(type, name));
+  }
+
+  private named(type: string, name: string): CloudObject {
+    const [object, ...others] = this.ofType(type).filter(({ urn }) => nameOf(urn) === name);
+    if (object === undefined || others.length > 0) throw new Error(`not one ${type} is called ${name}`);
+    return object;
   }
 
   /** Why an operation fails that was made to; nothing if it was not. */

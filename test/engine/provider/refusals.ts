@@ -6,6 +6,8 @@ const FILE_SYSTEM = "aws:efs/fileSystem:FileSystem";
 const FUNCTION = "aws:lambda/function:Function";
 const INSTANCE = "aws:rds/instance:Instance";
 const INVOCATION = "aws:lambda/invocation:Invocation";
+const LOAD_BALANCER = "aws:lb/loadBalancer:LoadBalancer";
+const USER_POOL = "aws:cognito/userPool:UserPool";
 const RECORD = "aws:route53/record:Record";
 
 /** Types of which AWS makes no second one of a name, and the property that has the name. */
@@ -19,7 +21,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "aws:iam/instanceProfile:InstanceProfile": "name",
   "aws:iam/role:Role": "name",
   "aws:kms/alias:Alias": "name",
-  "aws:lb/loadBalancer:LoadBalancer": "name",
+  [LOAD_BALANCER]: "name",
   "aws:lb/targetGroup:TargetGroup": "name",
   "aws:rds/parameterGroup:ParameterGroup": "name",
   "aws:rds/subnetGroup:SubnetGroup": "name",
@@ -63,6 +65,12 @@ export function refusedDelete(cloud: Cloud, object: CloudObject, state: WireObje
   const users = (of: string, key: string): readonly CloudObject[] =>
     cloud.ofType(of).filter((user) => user.inputs[key] === id);
   if (type === INSTANCE) return refusedInstance(cloud, region, inputs, state);
+  if (type === LOAD_BALANCER && inputs["enableDeletionProtection"] === true) {
+    return `OperationNotPermitted: ${textOf(outputs["name"])} cannot be deleted because deletion protection is enabled`;
+  }
+  if (type === USER_POOL && inputs["deletionProtection"] === "ACTIVE") {
+    return `InvalidParameterException: the user pool ${id} cannot be deleted because deletion protection is activated`;
+  }
   if (type === FILE_SYSTEM && users("aws:efs/mountTarget:MountTarget", "fileSystemId").length > 0) {
     return `FileSystemInUse: the file system ${id} has mount targets`;
   }

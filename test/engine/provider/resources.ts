@@ -41,12 +41,14 @@ export class Resources {
     const [type, name, region] = [typeOf(urn), nameOf(urn), this.regionOf(inputs)];
     assertKnown(urn, inputs);
     this.assertSound("create", type, name);
+    await this.cloud.pass(type, name, false);
     const seed = this.cloud.nextSeed(name, urn);
     const { id, outputs } = await make(type, seed, region, inputs);
     const object = { type, urn, id, region, inputs, outputs: this.regional(region, outputs), seed };
     refuse("creating", urn, refusedCreate(this.cloud, object));
     this.cloud.put(object);
     this.cloud.tell("create", object);
+    await this.cloud.pass(type, name, true);
     return object;
   }
 
@@ -98,8 +100,12 @@ export class Resources {
     const [type, name, region] = [typeOf(urn), nameOf(urn), this.regionOf(state)];
     this.assertSound("read", type, name);
     const object = this.cloud.find(type, region, id, state);
-    if (object !== undefined) return { inputs: object.inputs, outputs: object.outputs };
-    if (Object.keys(inputs).length > 0) return undefined;
+    const isKnown = Object.keys(inputs).length > 0;
+    if (object !== undefined) {
+      const told = (all: WireObject): WireObject => (isKnown ? all : withoutUntold(type, all));
+      return { inputs: told(object.inputs), outputs: told(object.outputs) };
+    }
+    if (isKnown) return undefined;
     return { inputs: state, outputs: await readThere(type, { name, urn }, region, id, state) };
   }
 
@@ -121,6 +127,13 @@ export class Resources {
 export interface Read {
   readonly inputs: WireObject;
   readonly outputs: WireObject;
+}
+
+/** What AWS takes and tells nobody: who takes a resource over does not learn it. */
+const UNTOLD: Readonly<Record<string, string>> = { "aws:rds/instance:Instance": "password" };
+
+function withoutUntold(type: string, all: WireObject): WireObject {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== UNTOLD[type]));
 }
 
 function refuse(doing: string, urn: string, why: string | undefined): void {

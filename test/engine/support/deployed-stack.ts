@@ -1,7 +1,5 @@
-import { execFile } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { promisify } from "node:util";
 import {
   CommandError,
   Stack,
@@ -10,6 +8,7 @@ import {
   type LocalWorkspace,
 } from "@pulumi/pulumi/automation";
 import { parse, stringify } from "yaml";
+import { startCommand, type Ended, type RunningCommand } from "./command";
 import type { Engine } from "./engine";
 import type { EngineResource } from "./facts";
 import type { StackConfig } from "./stack-files";
@@ -31,6 +30,18 @@ export interface PolicyOptions {
   readonly policyPackConfigs: string[];
 }
 
+/** What an interrupted update had begun (Pulumi's `apitype.OperationV2`). */
+export interface PendingOperation {
+  readonly type: string;
+  readonly resource: EngineResource;
+}
+
+/** A state (Pulumi's `apitype.DeploymentV3`). */
+interface Deployment {
+  readonly resources?: readonly EngineResource[];
+  readonly pending_operations?: readonly PendingOperation[];
+}
+
 /** How an operation of the Automation API is asked for. */
 type Ask = (
   options: GlobalOpts & {
@@ -41,7 +52,7 @@ type Ask = (
 ) => Promise<unknown>;
 
 // An operation that takes longer than this hangs.
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 480_000;
 
 /** A stack in an engine's backend. */
 export class DeployedStack {
@@ -53,6 +64,8 @@ export class DeployedStack {
     private readonly file: string,
     private readonly workspace: LocalWorkspace,
     private readonly stack: Stack,
+    /** The secrets of its configuration. */
+    public readonly secrets: Readonly<Record<string, string>>,
     /** What the CLI wrote into the stack file: secrets, and what opens them. */
     private readonly written: { readonly encryptionsalt: string; readonly config?: StackConfig },
   ) {}
@@ -71,7 +84,7 @@ export class DeployedStack {
     const file = path.join(engine.project, `Pulumi.${name}.yaml`);
     const content: unknown = parse(fs.readFileSync(file, "utf8"));
     const written = content as { readonly encryptionsalt: string; readonly config?: StackConfig }; // the CLI's format
-    const made = new DeployedStack(name, file, workspace, stack, written);
+    const made = new DeployedStack(name, file, workspace, stack, secrets, written);
     made.describe(config);
     return made;
   }
@@ -104,27 +117,40 @@ export class DeployedStack {
 
   /** What is in the state, its secrets in the open. */
   public async state(): Promise<readonly EngineResource[]> {
-    const exported = await this.stack.exportStack();
-    const deployment = exported.deployment as { readonly resources?: readonly EngineResource[] }; // the engine's format
-    return deployment.resources ?? [];
+    return (await this.exported()).resources ?? [];
+  }
+
+  /** What was under way when an update was interrupted. */
+  public async pending(): Promise<readonly PendingOperation[]> {
+    return (await this.exported()).pending_operations ?? [];
   }
 
   /** What `pulumi preview --json` plans: each resource as it is to be, and nothing computed that is not there yet. */
   public async planned(): Promise<readonly EngineResource[]> {
-    const { workDir, envVars, pulumiCommand } = this.workspace;
-    const run = promisify(execFile);
-    const args = ["preview", "--json", "--non-interactive", "--stack", this.name];
-    const options = {
-      cwd: workDir,
-      env: { ...process.env, ...envVars },
-      maxBuffer: 1 << 28,
-      timeout: PATIENCE_MS,
-    };
-    const { stdout } = await run(pulumiCommand.command, args, options);
+    const { code, stdout, output } = await this.command("preview", "--json");
+    if (code !== 0) throw new Error(output);
     const { steps } = JSON.parse(stdout) as {
       readonly steps: readonly { readonly newState?: EngineResource }[];
     };
     return steps.flatMap(({ newState }) => newState ?? []);
+  }
+
+  /** Runs a command of the CLI for this stack, as a user or a workflow types it. */
+  public async command(...args: readonly string[]): Promise<Ended> {
+    const ended = await this.start(...args).ended;
+    this.output += ended.output;
+    return ended;
+  }
+
+  /** Starts a command of the CLI for this stack. */
+  public start(...args: readonly string[]): RunningCommand {
+    const all = [...args, "--stack", this.name, "--non-interactive", "--color", "never"];
+    return startCommand(this.workspace, all, PATIENCE_MS);
+  }
+
+  private async exported(): Promise<Deployment> {
+    const exported = await this.stack.exportStack();
+    return exported.deployment as Deployment; // the engine's format
   }
 
   private async operate(ask: Ask): Promise<Operation> {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { nameOf, STACK_TYPE, typeOf } from "../../../preview/urn";
 import type { Plan } from "../../../preview/plan";
+import type { CloudObject } from "../provider/cloud";
 import type { DeployedStack } from "./deployed-stack";
 import type { Engine } from "./engine";
 import { differencesOf, factsOfEngine, factsOfPlan, isDefaultProvider, type Facts } from "./facts";
@@ -12,10 +13,20 @@ export interface Deployment {
   readonly stack: () => DeployedStack;
   /** What the offline preview says that the stack is to be. */
   readonly plan: () => Promise<Plan>;
+  /** Whether nothing in it is secret. @default false */
+  readonly isOpen?: boolean;
 }
 
+const LOGGING = "aws:s3/bucketLogging:BucketLogging";
+
+/** What the drift workflow asks every night of each stack. */
+export const COMPARISON = ["preview", "--refresh", "--expect-no-changes", "--diff"];
+
+/** What it says where there is drift. */
+export const DRIFTED = "no changes were expected";
+
 /** What holds of every stack, once its first update went through. */
-export function staysAsDeployed({ engine, stack, plan }: Deployment): void {
+export function staysAsDeployed({ engine, stack, plan, isOpen = false }: Deployment): void {
   it("has in its state what was planned offline: types, names, parents, inputs, options", async () => {
     await assertAsPlanned(stack(), await plan());
   });
@@ -29,16 +40,37 @@ export function staysAsDeployed({ engine, stack, plan }: Deployment): void {
   });
 
   it("finds nothing changed by a refresh, nor anything to change after it", async () => {
+    assert.equal((await drift(stack())).isThere, false);
     await assertUntouched(engine(), () => stack().refresh());
     await assertUntouched(engine(), () => stack().preview());
   });
 
   it("has no secret in plain text in its state, its history or in what the CLI said", async () => {
-    const secrets = secretTextsOf(await stack().state());
-    assert.ok(secrets.size > 0);
+    const { resources } = await plan();
+    const given = Object.entries(stack().secrets).map(([key, value]) => [value, key] as const);
+    const secrets = new Map([...given, ...secretTextsOf([...(await stack().state()), ...resources])]);
+    assert.equal(secrets.size > 0, !isOpen);
     assert.deepEqual(leaksIn(engine().backend, secrets), []);
     assert.deepEqual(leaksInText(stack().output, secrets), []);
   });
+}
+
+/** Before anything is there, `pulumi preview --json` plans what is planned offline while nothing computed is known. */
+export async function assertPlannedAlike(stack: DeployedStack, offline: Plan): Promise<void> {
+  const preview = { isPreview: true };
+  const engine = factsOfEngine(await stack.planned(), preview);
+  assert.ok(engine.size > 0);
+  assert.deepEqual(differencesOf(engine, factsOfPlan(offline, preview)), []);
+}
+
+/** Whether the cloud is another than the stack says, by the command that the workflow runs. */
+export async function drift(
+  stack: DeployedStack,
+): Promise<{ readonly isThere: boolean; readonly output: string }> {
+  const { code, output } = await stack.command(...COMPARISON);
+  const isThere = output.includes(DRIFTED);
+  assert.equal(code === 0, !isThere, output);
+  return { isThere, output };
 }
 
 /** The state and the offline plan, outputs of the stack included, are the same. */
@@ -78,6 +110,24 @@ export async function assertEachOnce(engine: Engine, stack: DeployedStack): Prom
       .map(({ type, id }) => `${type} ${id}`)
       .sort(),
     made.map(({ type, id = "" }) => `${type} ${id}`).sort(),
+  );
+}
+
+/**
+ * What is in the cloud at the end, by service and name, such as `aws:s3 pictures`; buckets with all that guards them, but
+ * for the record of who reads them.
+ */
+export function assertLeft(engine: Engine, before: readonly CloudObject[], places: readonly string[]): void {
+  const placeOf = ({ urn }: CloudObject): string => `${typeOf(urn).split("/")[0] ?? ""} ${nameOf(urn)}`;
+  const there = engine.cloud.objects;
+  assert.deepEqual([...new Set(there.map(placeOf))].sort(), places);
+  const guards = before.filter(
+    (object) =>
+      placeOf(object).startsWith("aws:s3 ") && places.includes(placeOf(object)) && object.type !== LOGGING,
+  );
+  assert.deepEqual(
+    guards.filter((guard) => !there.includes(guard)).map(({ urn }) => urn),
+    [],
   );
 }
 

@@ -35,12 +35,17 @@ export class Engine {
   private constructor(
     public readonly folder: string,
     private readonly cli: Cli,
+    private readonly program: string,
   ) {}
 
-  /** Starts the providers, and makes the folder: nothing of the user's environment reaches what runs in it. */
-  public static async start(cli: Cli): Promise<Engine> {
+  /**
+   * Starts the providers, and makes the folder: nothing of the user's environment reaches what runs in it.
+   *
+   * @param program The folder of the project under test, from the repository's.
+   */
+  public static async start(cli: Cli, program = "."): Promise<Engine> {
     const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "slipway-engine-")));
-    const engine = new Engine(folder, cli);
+    const engine = new Engine(folder, cli, program);
     try {
       engine.lay();
       engine.providers = await Promise.all(
@@ -104,8 +109,9 @@ export class Engine {
     const home = this.foreign.get("PULUMI_HOME") ?? path.join(os.homedir(), ".pulumi");
     const downloaded = path.join(home, "versions");
     if (fs.existsSync(downloaded)) fs.symlinkSync(downloaded, path.join(this.folder, "home/versions"));
-    const settings: unknown = parse(fs.readFileSync(path.join(REPOSITORY, "Pulumi.yaml"), "utf8"));
-    const main = path.join(REPOSITORY, "index.ts");
+    const program = path.join(REPOSITORY, this.program);
+    const settings: unknown = parse(fs.readFileSync(path.join(program, "Pulumi.yaml"), "utf8"));
+    const main = path.join(program, "index.ts");
     fs.writeFileSync(path.join(this.project, "Pulumi.yaml"), stringify({ ...(settings as object), main }));
   }
 }

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { secretValue } from "../../support/preview-program";
 import type { EngineResource } from "./facts";
 import { leaksIn, leaksInText, secretTextsOf } from "./leaks";
 
@@ -42,6 +43,14 @@ describe("Secrets that stand in the open", () => {
     assert.deepEqual(
       [...secretTextsOf([ruled, withSecret("canary-3")])],
       [["canary-3", "urn:a.outputs.nested.0.password"]],
+    );
+  });
+
+  it("are looked for in a list where a plan marks them", () => {
+    const inputs = { rules: [{ name: "a rule of it", search: secretValue("canary-4") }] };
+    assert.deepEqual(
+      [...secretTextsOf([{ urn: "urn:a", inputs }])],
+      [["canary-4", "urn:a.inputs.rules.0.search"]],
     );
   });
 

@@ -1,13 +1,15 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
-import { isList, isMap, kindOf, textOf, type Wire } from "../../../preview/wire";
+import { isList, isMap, kindOf, type Wire } from "../../../preview/wire";
 import type { EngineResource } from "./facts";
 
 /** What stands in the JSON of a secret and is none itself: where a database is, who signs in. */
 const TOLD: ReadonlySet<string> = new Set(["host", "readerHost", "dbname", "database", "username", "engine"]);
 
-/** The texts that are secret in a state, each with the place where it is: as a whole, and the texts in its JSON. */
-export function secretTextsOf(resources: readonly EngineResource[]): ReadonlyMap<string, string> {
+/** The texts that are secret in a state or a plan, each with its place: as a whole, and the texts in its JSON. */
+export function secretTextsOf(
+  resources: readonly Pick<EngineResource, "urn" | "inputs" | "outputs">[],
+): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   const collect = (value: Wire, place: string): void => {
     if (typeof value === "string") {
@@ -22,8 +24,9 @@ export function secretTextsOf(resources: readonly EngineResource[]): ReadonlyMap
   const visit = (value: Wire, place: string): void => {
     if (typeof value !== "object" || value === null) return;
     if (isMap(value) && kindOf(value) === "secret") {
-      const inside = parsed(textOf(value["plaintext"]));
-      // The engine takes a whole list for a secret that has one in it, whose own place is elsewhere in the state.
+      const { plaintext, value: planned = null } = value;
+      const inside = typeof plaintext === "string" ? parsed(plaintext) : planned;
+      // The engine takes a whole list for a secret that has one in it; the plan has the mark where it belongs.
       if (!isList(inside)) collect(inside, place);
     } else for (const [key, inside] of Object.entries(value)) visit(inside, `${place}.${key}`);
   };

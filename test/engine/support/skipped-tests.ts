@@ -5,7 +5,7 @@ const findNone = () => Promise.resolve({ tried: ["/usr/bin/pulumi: pulumi: fetch
 
 for (const stack of ["dev", "staging"]) {
   describe(`The stack ${stack}`, () => {
-    const engine = useEngine(findNone);
+    const engine = useEngine(".", findNone);
     before(() => {
       engine();
     });

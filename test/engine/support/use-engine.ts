@@ -6,8 +6,10 @@ import { tellDifference, tellSkipped } from "./notice";
 /**
  * The engine of the surrounding `describe`, started before its first test and gone after its last. Where no CLI runs, all
  * its tests are skipped.
+ *
+ * @param program The folder of the project under test, from the repository's.
  */
-export function useEngine(find: () => Promise<Cli | Absence> = findCli): () => Engine {
+export function useEngine(program = ".", find: () => Promise<Cli | Absence> = findCli): () => Engine {
   let engine: Engine | undefined;
   before(async function () {
     const cli = await find();
@@ -16,7 +18,7 @@ export function useEngine(find: () => Promise<Cli | Absence> = findCli): () => E
       this.skip();
     }
     tellDifference(cli, sdkVersion);
-    engine = await Engine.start(cli);
+    engine = await Engine.start(cli, program);
   });
   after(() => {
     engine?.stop();
