@@ -28,9 +28,28 @@ export class ConfigurationError extends pulumi.RunError {
   }
 }
 
-/** The most alike of the allowed words, where one is alike enough to be what was meant, or the word its beginning. */
+/** What other tools call what a service, a job or a function has here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  count: "scaling",
+  cron: "schedules",
+  dependsOn: "uses",
+  depends_on: "uses",
+  desiredCount: "scaling",
+  instances: "scaling",
+  replicas: "scaling",
+  spot: "capacityProviderStrategy",
+  variables: "environment",
+  volumes: "uses",
+};
+
+/**
+ * The allowed word that was meant: what this one is called here, or begins, or else the most alike, where one is
+ * alike enough.
+ */
 export function suggestion(word: string, allowed: readonly string[]): string | undefined {
   if (allowed.length === 0) return undefined;
+  const own = ELSEWHERE[word];
+  if (own !== undefined && allowed.includes(own)) return own;
   const whole = lengthened(word, allowed);
   if (whole !== undefined) return whole;
   const candidate = closest(word.toLowerCase(), [...allowed]);

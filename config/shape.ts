@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { distinct, isWithin, placeBefore, property, valueAt, without } from "./path";
 import { offer, suggestion, type Path } from "./problem";
 import { stackSchema, type StackConfig } from "./schema";
@@ -107,10 +107,9 @@ function flatten(schema: z.ZodType, issue: z.core.$ZodIssue, tree: Tree): readon
       return [{ path, message: `${foundText(path, found, allowed)}${hint}` }];
     }
     default: {
-      const allowed = allowedText(issue);
-      return [
-        { path, message: found === undefined ? missingText(path, allowed) : foundText(path, found, allowed) },
-      ];
+      const allowed = allowedText(issue, keysAt(schema, path), found);
+      if (found === undefined) return [{ path, message: missingText(path, allowed) }];
+      return [{ path, message: foundText(path, found, allowed) + quotesText(schema, issue, found) }];
     }
   }
 }
@@ -135,15 +134,27 @@ function branchOf(
   );
 }
 
-function allowedText(issue: z.core.$ZodIssue): string {
+function allowedText(issue: z.core.$ZodIssue, keys: readonly string[], found: unknown): string {
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input")) return issue.message;
+  const few = keys.length > 8 ? [...keys.slice(0, 8), "…"] : keys;
   const words: Readonly<Record<string, string>> = {
-    object: "a map of keys, {} for an empty one",
+    object: `a map with keys of ${few.join(", ")}${found === null ? "; {} for an empty one" : ""}`,
     record: "a map of names",
-    array: "a list",
+    array: "a list, such as [one, two]",
     string: "text",
   };
   return words[issue.expected] ?? issue.expected;
+}
+
+/** What is said of a number that would do as a text, and the other way round: YAML tells them apart by quotes. */
+function quotesText(schema: z.ZodType, issue: z.core.$ZodIssue, found: unknown): string {
+  if (issue.code !== "invalid_type" || issue.message.includes("quote")) return "";
+  if (typeof found !== "number" && typeof found !== "string") return "";
+  const other = typeof found === "number" ? String(found) : Number(found);
+  const path = issue.path.filter((step) => typeof step !== "symbol");
+  const wanted = unwrap(path.reduce<unknown>(inside, schema));
+  if (!(wanted instanceof z.ZodType) || !wanted.safeParse(other).success) return "";
+  return typeof found === "number" ? ", in quotes" : ", without quotes";
 }
 
 /** The keys that a schema has at a path, for suggestions. */

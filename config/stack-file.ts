@@ -33,12 +33,17 @@ const TOP_LEVEL_KEYS = ["config", "encryptionsalt", "encryptedkey", "secretsprov
  */
 export function readStackFile(file: string, project: string): StackFile {
   if (!fs.existsSync(file)) throw new ConfigurationError([missing(file)]);
+  if (fs.statSync(file).isDirectory()) throw new ConfigurationError([folder(file)]);
   let text: string;
   try {
     text = fs.readFileSync(file, "utf8");
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ConfigurationError([{ file, path: "(file)", message: `cannot be read as a file: ${reason}` }]);
+  }
+  // In what Windows calls Unicode, every second byte is zero.
+  if (text.includes("\0")) {
+    throw new ConfigurationError([{ file, path: "(file)", message: "is no text in UTF-8: save it as such" }]);
   }
   return parseStackFile(file, text, project);
 }
@@ -51,7 +56,7 @@ export function parseStackFile(file: string, text: string, project: string): Sta
     const { line, col } = lineCounter.linePos(offset);
     return { line, column: col };
   };
-  const flaws = yamlFlaws(document);
+  const flaws = yamlFlaws(document, text);
   if (flaws.length > 0) {
     throw new ConfigurationError(
       flaws.map(({ offset, message }) => ({
@@ -75,6 +80,11 @@ export function parseStackFile(file: string, text: string, project: string): Sta
   const content: unknown = document.toJS();
   const config: unknown = isRecord(content) ? content["config"] : undefined;
   if (!isRecord(config)) {
+    const [first] = unknownKeys.filter(({ path: key }) => /^[\w-]+:/.test(key));
+    if (config === undefined && first !== undefined) {
+      const message = "stands at the top: write `config:` above it, and indent all that belongs to it";
+      throw new ConfigurationError([{ ...first, message }]);
+    }
     const message =
       content === null ? emptyMessage("empty", project) : emptyMessage("without a `config:` map", project);
     const place = { line: 1, column: 1, ...locate(["config"]) };
@@ -148,8 +158,14 @@ function missing(file: string): Problem {
   return {
     file,
     path: name === undefined ? "(file)" : `stack ${name}`,
-    message: `no such stack file; ${choice}. Create it, or name another with ${name === undefined ? "--config" : "--stack"}.`,
+    message: `no such stack file; ${choice}. Create it, or name another with ${name === undefined ? "--config" : "--stack or --config"}.`,
   };
+}
+
+function folder(file: string): Problem {
+  const [first] = stacksIn(file);
+  const inside = path.join(file, `Pulumi.${first ?? "dev"}.yaml`);
+  return { file, path: "(file)", message: `is a folder: name the file, such as ${inside}` };
 }
 
 /** The names of the stacks whose files stand in a directory, sorted. */

@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, visit, type Document, type Node, type Pair } from "yaml";
+import { inPlainWords } from "./yaml-words";
 
 /** What a YAML document has that cannot be read, or is read differently by the Pulumi CLI; and where. */
 export interface YamlFlaw {
@@ -6,21 +7,24 @@ export interface YamlFlaw {
   readonly message: string;
 }
 
-/** The flaws of a document, in the order of the file. */
-export function yamlFlaws(document: Document): readonly YamlFlaw[] {
+/** The flaws of a document that was read from a text, in the order of the file. */
+export function yamlFlaws(document: Document, text: string): readonly YamlFlaw[] {
   // What the parser finds after its first error is that error's echo, but for more keys that are there twice.
   const [first] = document.errors;
   const errors = document.errors.filter((each) => each === first || (isTwice(first) && isTwice(each)));
-  const flaws: YamlFlaw[] = [...errors, ...document.warnings].map((error) => ({
-    offset: error.pos[0],
-    message: plainMessage(error),
-  }));
+  const flaws: YamlFlaw[] = [...errors, ...document.warnings].map((error) =>
+    inPlainWords(error, document, text),
+  );
   if (errors.length > 0) return flaws;
   visit(document, {
     Alias: (_, alias, ancestors) => {
       const target = alias.resolve(document);
       if (target === undefined)
-        add(flaws, alias, `*${alias.source} stands for nothing: no &${alias.source} before it`);
+        add(
+          flaws,
+          alias,
+          `*${alias.source} stands for nothing: no &${alias.source} before it. A text goes in quotes`,
+        );
       else if (ancestors.includes(target)) add(flaws, alias, `*${alias.source} would contain itself`);
     },
     Pair: (_, pair) => {
@@ -77,12 +81,4 @@ function expansionFlaw(document: Document): readonly YamlFlaw[] {
 
 function isTwice(error: { readonly code: string } | undefined): boolean {
   return error?.code === "DUPLICATE_KEY";
-}
-
-function plainMessage({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === "MULTIPLE_DOCS") return "a second document starts here: the file has to be one";
-  if (code === "DUPLICATE_KEY") return "this key is there twice: remove one";
-  if (code === "MULTILINE_IMPLICIT_KEY") return "a key without its colon, or a text over more than one line";
-  const [first = message] = message.split("\n", 1);
-  return first.replace(/:$/, "").replace(/ at line \d+, column \d+$/, "");
 }

@@ -1,3 +1,5 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { PreviewError } from "./errors";
 
@@ -31,7 +33,7 @@ export const USAGE = `Plans a stack with no cloud account and judges it by the p
 
   --project FOLDER            another project of the repository, such as bootstrap
   --stack NAME                which stack (default: dev, or the project's only one)
-  --all-stacks                every stack that has a file
+  --all-stacks                every stack that has a file, of all projects or of --project
   --config FILE               this stack file instead of Pulumi.NAME.yaml
   --policy-pack-config FILE   levels and settings of policies (default: policies.json or policies.yaml)
   --since FILE                what the plan would do to data, held against FILE: the output of
@@ -58,8 +60,12 @@ const OPTIONS = {
   help: { type: "boolean", default: false },
 } as const;
 
-/** Reads the command line; what it does not know is an error. */
-export function readArguments(args: readonly string[]): Arguments {
+/** Reads the command line; what it does not know is an error. npm says in the environment what it was called with. */
+export function readArguments(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Arguments {
+  const taken = takenByNpm(environment);
+  if (taken !== undefined) {
+    refuse(`npm has taken --${taken} for its own: write -- before it, npm run preview -- --${taken} …`);
+  }
   const {
     "policy-pack-config": policyPackConfig,
     "all-stacks": allStacks,
@@ -80,9 +86,12 @@ export function readArguments(args: readonly string[]): Arguments {
   }
   if (json && format !== undefined && format !== "json")
     refuse(`--json and --format ${format} contradict each other`);
+  const place = (file: string): string => fromCaller(file, environment);
   return {
     ...given,
-    ...(policyPackConfig === undefined ? {} : { policyPackConfig }),
+    ...(given.config === undefined ? {} : { config: place(given.config) }),
+    ...(given.since === undefined ? {} : { since: place(given.since) }),
+    ...(policyPackConfig === undefined ? {} : { policyPackConfig: place(policyPackConfig) }),
     allStacks,
     format: json ? "json" : formatOf(format ?? "text"),
     help,
@@ -95,15 +104,45 @@ function formatOf(given: string): Format {
   );
 }
 
+/** An option without `--` before it: npm keeps it, and what is left would be about another stack. */
+function takenByNpm(environment: NodeJS.ProcessEnv): string | undefined {
+  if (environment["npm_lifecycle_event"] !== "preview") return undefined;
+  // The others are npm's own, too, which a user may have set for good.
+  const ours = ["project", "stack", "all-stacks", "config", "policy-pack-config", "since", "against"];
+  return ours.find((option) => environment[`npm_config_${option.replaceAll("-", "_")}`] !== undefined);
+}
+
+/** A file as somebody names it who calls npm in another folder of the project, which npm itself leaves. */
+function fromCaller(file: string, environment: NodeJS.ProcessEnv): string {
+  const { INIT_CWD: caller, npm_package_json: manifest } = environment;
+  const isByNpm = manifest !== undefined && path.dirname(manifest) === process.cwd();
+  if (!isByNpm || caller === undefined || path.isAbsolute(file)) return file;
+  const place = path.resolve(caller, file);
+  return caller !== process.cwd() && fs.existsSync(place) ? path.relative(process.cwd(), place) : file;
+}
+
 function refuse(message: string): never {
   throw new PreviewError(`${message}\n\n${USAGE}`);
 }
 
-function parse(
-  args: readonly string[],
-): ReturnType<typeof parseArgs<{ readonly options: typeof OPTIONS; readonly strict: true }>>["values"] {
+type Given = ReturnType<
+  typeof parseArgs<{ readonly options: typeof OPTIONS; readonly strict: true }>
+>["values"];
+
+function parse(args: readonly string[]): Given {
+  const { values, positionals } = parsed(args);
+  const [word] = positionals;
+  if (word === undefined) return values;
+  const option = /[./\\]/.test(word) ? "--config" : "--stack";
+  return refuse(`"${word}" stands there by itself: is it ${option} ${word}?`);
+}
+
+function parsed(args: readonly string[]): {
+  readonly values: Given;
+  readonly positionals: readonly string[];
+} {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, strict: true }).values;
+    return parseArgs({ args: [...args], options: OPTIONS, strict: true, allowPositionals: true });
   } catch (error) {
     // Node's own messages name the argument; its advice on `--` and positionals does not apply here.
     const message = error instanceof Error ? (error.message.split(". To specify")[0] ?? "") : String(error);

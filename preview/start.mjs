@@ -6,10 +6,31 @@
 import { createRequire } from "node:module";
 import process from "node:process";
 import { setImmediate } from "node:timers/promises";
-import { register } from "tsx/cjs/api";
 import { requireOwnLazily, requirePartsLazily, requireRoomsLazily, requireSdkLazily } from "./lazily.mjs";
 
 const require = createRequire(import.meta.url);
+
+/** Ends before anything has begun, with a sentence in place of a stack trace. */
+function refuse(message) {
+  process.stderr.write(`error: ${message}\n`);
+  process.exit(1);
+}
+
+/** What a package exports; one that is missing was not installed. */
+function packageOf(name) {
+  try {
+    return require(name);
+  } catch (error) {
+    if (error.code === "MODULE_NOT_FOUND")
+      refuse(`${name} is not installed: run npm ci in the project's folder`);
+    throw error;
+  }
+}
+
+if (Number.parseInt(process.versions.node, 10) < 20) {
+  refuse(`Node.js 20 or later is needed, and this is ${process.versions.node}: install it, then run npm ci`);
+}
+const { register } = packageOf("tsx/cjs/api");
 
 const unregister = register();
 const { startPolicyPack } = require("./pack-process.ts");
@@ -30,7 +51,7 @@ const PACKAGES = [
   "zod",
 ];
 for (const name of PACKAGES) {
-  require(name);
+  packageOf(name);
   // Loading leaves no turn to hear of the pack, which may be there by now and wait to be asked.
   await setImmediate();
 }
@@ -42,6 +63,7 @@ require.extensions[".js"] = (module, file) =>
   (file.includes("/node_modules/") ? loadPackage : loadOwn)(module, file);
 // What only some options ask for.
 const OWN = [
+  "../config/yaml-words.ts",
   ...["./data-loss/held.ts", "./data-loss/losses.ts", "./difference/compare.ts", "./replacing/table.ts"],
   ...["./revision/removed.ts", "./revision/revision.ts"],
   ...["./diagram/diagram.ts", "./report/json.ts", "./report/markdown.ts"],

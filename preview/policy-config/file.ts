@@ -85,7 +85,7 @@ function placed(file: string, text: string): Placed {
   const isJson = path.extname(file) === ".json";
   const notJson = isJson ? jsonFlaw(text) : undefined;
   if (notJson !== undefined) throw new ConfigurationError([flaw("JSON", notJson.offset, notJson.message)]);
-  const flaws = yamlFlaws(document);
+  const flaws = yamlFlaws(document, text);
   if (flaws.length > 0) {
     const kind = isJson ? "JSON" : "YAML";
     throw new ConfigurationError(flaws.map(({ offset, message }) => flaw(kind, offset, message)));

@@ -79,7 +79,7 @@ describe("the preview of a wrong stack file", () => {
         code: 1,
         stdout: "",
         stderr:
-          'error: there is no stack "prodd": Pulumi.prodd.yaml does not exist. Stacks: dev, prod-use1, prod-usw2, staging\n',
+          'error: there is no stack "prodd": Pulumi.prodd.yaml does not exist. Stacks: dev, prod-use1, prod-usw2, staging. A stack file of another folder is named with --config\n',
       },
     );
   });

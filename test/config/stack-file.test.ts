@@ -38,7 +38,7 @@ describe("a stack file", () => {
     const file = path.join(directory, "Pulumi.staging.yaml");
     assert.equal(
       refusal(() => readStackFile(file, "slipway")),
-      `1 mistake in the configuration; nothing was changed.\n  ${file}  stack staging\n      no such stack file; stacks here: dev, prod. Create it, or name another with --stack.`,
+      `1 mistake in the configuration; nothing was changed.\n  ${file}  stack staging\n      no such stack file; stacks here: dev, prod. Create it, or name another with --stack or --config.`,
     );
   });
 
@@ -52,10 +52,19 @@ describe("a stack file", () => {
     }
   });
 
-  it("that is a directory is refused", () => {
-    assert.match(
+  it("that is a folder is refused with the file in it", () => {
+    assert.equal(
       refusal(() => readStackFile(directory, "slipway")),
-      /\(file\)\n {6}cannot be read as a file: EISDIR/,
+      `1 mistake in the configuration; nothing was changed.\n  ${directory}  (file)\n      is a folder: name the file, such as ${path.join(directory, "Pulumi.dev.yaml")}`,
+    );
+  });
+
+  it("that Windows has written as what it calls Unicode is refused by its encoding", () => {
+    const file = path.join(directory, "wide.yaml");
+    fs.writeFileSync(file, `\uFEFF${COMPLIANT}`, "utf16le");
+    assert.match(
+      refusal(() => readStackFile(file, "slipway")),
+      /wide\.yaml {2}\(file\)\n {6}is no text in UTF-8: save it as such$/,
     );
   });
 
@@ -89,6 +98,14 @@ describe("a stack file", () => {
     assert.equal(
       refusal(() => parseStackFile("Pulumi.dev.yaml", COMPLIANT.replace("config:", "confg:"), "slipway")),
       '1 mistake in the configuration; nothing was changed.\n  Pulumi.dev.yaml:1:1  confg\n      unknown key at the top of a stack file: did you mean "config"?',
+    );
+  });
+
+  it("without config: over its keys is told so once, at the first of them", () => {
+    const text = COMPLIANT.replace("config:\n", "").replaceAll(/^ {2}/gm, "");
+    assert.equal(
+      refusal(() => parseStackFile("Pulumi.dev.yaml", text, "slipway")),
+      "1 mistake in the configuration; nothing was changed.\n  Pulumi.dev.yaml:1:1  aws:region\n      stands at the top: write `config:` above it, and indent all that belongs to it",
     );
   });
 

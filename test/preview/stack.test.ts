@@ -58,7 +58,7 @@ describe("a stack of a project", () => {
     assert.throws(() => stackFileOf(project, "on"), {
       name: "PreviewError",
       message:
-        'there is no stack "on": Pulumi.on.yaml does not exist. Stacks: far, left, one, right, three, two',
+        'there is no stack "on": Pulumi.on.yaml does not exist. Stacks: far, left, one, right, three, two. A stack file of another folder is named with --config',
     });
   });
 

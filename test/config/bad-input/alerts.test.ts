@@ -56,7 +56,7 @@ describe("a stack file: who is told of what, and from when on", () => {
         "pagerDuty: { config: pagerKey }",
         "pagerDuty: https://events.pagerduty.com/integration/0a1b2c/enqueue",
         "pagerDuty: https://events",
-        "found what is not shown here; allowed: a map of keys, {} for an empty one",
+        "found what is not shown here; allowed: a map with keys of config",
         "alerts.warning.pagerDuty",
       ),
       wrong(

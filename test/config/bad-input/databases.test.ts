@@ -42,7 +42,8 @@ describe("a stack file: databases", () => {
         {
           at: "reports:",
           path: "slipway:databases.reports",
-          message: "found nothing; allowed: a map of keys, {} for an empty one",
+          message:
+            "found nothing; allowed: a map with keys of costCode, formerNames, engineVersion, identifier, encryptionKeyArn, instanceClass, databaseName, masterUsername, …; {} for an empty one",
         },
       ],
     },

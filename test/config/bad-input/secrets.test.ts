@@ -21,7 +21,7 @@ describe("a stack file: secrets", () => {
         {
           at: "STRIPE_KEY: CANARY",
           path: "slipway:services.api.secrets.STRIPE_KEY",
-          message: "found what is not shown here; allowed: a map of keys, {} for an empty one",
+          message: "found what is not shown here; allowed: a map with keys of config, generate, existing",
         },
       ],
     },

@@ -105,7 +105,7 @@ describe("a stack file: services", () => {
         {
           at: 'port: "8080"',
           path: "slipway:services.api.port",
-          message: 'found "8080"; allowed: a whole number from 1 to 65535',
+          message: 'found "8080"; allowed: a whole number from 1 to 65535, without quotes',
         },
       ],
     },

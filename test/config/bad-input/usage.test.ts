@@ -122,7 +122,7 @@ describe("a stack file: what is used", () => {
         "messages: 1000000",
         'messages: "1000000"',
         'messages: "1000000"',
-        'found "1000000"; allowed: a number from 0 to 1000000000000',
+        'found "1000000"; allowed: a number from 0 to 1000000000000, without quotes',
         "topics.events.messages",
       ),
       wrong(
@@ -146,7 +146,7 @@ describe("a stack file: what is used", () => {
         "    network: { natGiB: 100, transferOutGiB: 250 }",
         "    network: [100]",
         "network: [100]",
-        "found [100]; allowed: a map of keys, {} for an empty one",
+        "found [100]; allowed: a map with keys of natGiB, transferOutGiB, betweenZonesGiB, flowLogGiB, endpointGiB",
         "network",
       ),
       wrong(

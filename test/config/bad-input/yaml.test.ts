@@ -19,10 +19,9 @@ describe("a stack file: YAML", () => {
       edits: [["[us-east-1a, us-east-1b]", "[us-east-1a, us-east-1b"]],
       problems: [
         {
-          at: "publicSubnetCidrBlocks: [10.0.",
+          at: "[us-east-1a, us-east-1b",
           path: "(YAML)",
-          message:
-            "Flow sequence in block collection must be sufficiently indented and end with a ]. Mend the YAML; nothing else was checked.",
+          message: "this [ is not closed: add ]. Mend the YAML; nothing else was checked.",
         },
       ],
     },
@@ -33,7 +32,7 @@ describe("a stack file: YAML", () => {
         {
           at: "\tport: 3000",
           path: "(YAML)",
-          message: "Tabs are not allowed as indentation. Mend the YAML; nothing else was checked.",
+          message: "a tab: YAML indents by spaces only. Mend the YAML; nothing else was checked.",
         },
       ],
     },
@@ -75,7 +74,8 @@ describe("a stack file: YAML", () => {
         {
           at: "*port",
           path: "(YAML)",
-          message: "*port stands for nothing: no &port before it. Mend the YAML; nothing else was checked.",
+          message:
+            "*port stands for nothing: no &port before it. A text goes in quotes. Mend the YAML; nothing else was checked.",
         },
       ],
     },
@@ -109,7 +109,8 @@ describe("a stack file: YAML", () => {
         {
           at: "!port 3000",
           path: "(YAML)",
-          message: "Unresolved tag: !port. Mend the YAML; nothing else was checked.",
+          message:
+            "what starts with ! is a tag, and this one is unknown: put a text in quotes. Mend the YAML; nothing else was checked.",
         },
       ],
     },

@@ -25,11 +25,19 @@ describe("the schema of a configuration of policies", () => {
 
   const accepts = (content: unknown): boolean => schema.safeParse(content).success;
 
-  for (const file of ["policies.json", "examples/go-service/policies.json"]) {
+  const examples = fs.readdirSync(path.join(ROOT, "examples")).map((name) => `examples/${name}`);
+  for (const file of ["policies.json", ...["account", ...examples].map((of) => `${of}/policies.json`)]) {
     it(`accepts ${file}`, () => {
       assert.ok(accepts(JSON.parse(fs.readFileSync(path.join(ROOT, file), "utf8"))));
     });
   }
+
+  it("is what VS Code checks every policies.json by, which cannot name it", () => {
+    const settings = fs.readFileSync(path.join(ROOT, ".vscode/settings.json"), "utf8");
+    const { "json.schemas": schemas } = JSON.parse(settings) as Readonly<Record<string, unknown>>; // it is asserted
+    assert.deepEqual(schemas, [{ fileMatch: ["policies.json"], url: "./policy-pack/policies.schema.json" }]);
+    assert.equal(path.join(ROOT, "policy-pack"), path.resolve(PACK));
+  });
 
   for (const [name, yaml] of Object.entries(RIGHT)) {
     it(`accepts ${name}`, () => {
