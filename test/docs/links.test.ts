@@ -85,6 +85,15 @@ describe("the pages of the documentation", () => {
     );
   });
 
+  it("say the language of each block of code, by which it is coloured", () => {
+    const silent = pages.flatMap(({ path: name, content }) =>
+      [...content.matchAll(/^ *(```+)(.*)\n[^]*?^ *\1$/gm)].flatMap(({ 2: language = "", index }) =>
+        language === "" ? [`${name}:${content.slice(0, index).split("\n").length}`] : [],
+      ),
+    );
+    assert.deepEqual(silent, []);
+  });
+
   it("show commands that a shell can read", function () {
     const shown = pages.flatMap((page) => codeBlocks(page, "sh"));
     assert.ok(shown.length > 60, `found ${shown.length}`);

@@ -4,7 +4,7 @@ import { checkStackFile } from "../../config/load";
 import { stackSchema } from "../../config/schema";
 import { parseStackFile } from "../../config/stack-file";
 import { asStackFile, isAccountFile, stackFileBlocks } from "../support/doc-examples";
-import { docPage } from "../support/doc-pages";
+import { docPage, docPages } from "../support/doc-pages";
 
 describe("the documentation", () => {
   const yaml = stackFileBlocks();
@@ -21,16 +21,30 @@ describe("the documentation", () => {
     });
   }
 
-  it("shows each part of a stack file on the page about it", () => {
-    const { content } = docPage("docs/stack-file.md");
-    const unshown = Object.keys(stackSchema.shape).filter((key) => !content.includes(`slipway:${key}:`));
+  const written = ["stack-file", "stack-services", "stack-parts"]
+    .map((name) => docPage(`docs/${name}.md`).content)
+    .join("\n");
+
+  it("shows each part of a stack file on the pages about it", () => {
+    const unshown = Object.keys(stackSchema.shape).filter((key) => !written.includes(`slipway:${key}:`));
     assert.deepEqual(unshown, []);
   });
 
   it("has no table of keys beside the reference", () => {
-    const { content } = docPage("docs/stack-file.md");
     assert.deepEqual(
-      content.split("\n").filter((line) => /^\| key\b/.test(line)),
+      written.split("\n").filter((line) => /^\| key\b/.test(line)),
+      [],
+    );
+  });
+
+  it("says of each example how to make it one's own", () => {
+    const pages = docPages("examples");
+    assert.ok(pages.length >= 7, `found ${pages.length}`);
+    const silent = pages.filter(
+      ({ content }) => !/To make it yours: [^]*\(\.\.\/\.\.\/docs\/first-deploy\.md\)/.test(content),
+    );
+    assert.deepEqual(
+      silent.map(({ path: name }) => name),
       [],
     );
   });

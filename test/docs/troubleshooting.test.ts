@@ -32,6 +32,9 @@ const MISTAKES: readonly (readonly Edit[])[] = [
   [["  slipway:recovery: { role: standby, primaryStack: prod-use1 }", "  slipway:stripeKey: abc"]],
   [['image: { tag: "1.4.2" }', "image: { owner: built, folder: not-there }"]],
   [["    orders: { visibilityTimeoutSeconds: 120 }", "    orders: {}\n    orders: {}"]],
+  [['      image: { tag: "1.4.2" }', '        image: { tag: "1.4.2" }']],
+  [["      port: 3000", "\tport: 3000"]],
+  [["port: 8080", 'port: "8080"']],
   [["slipway:schemaVersion: 1", "slipway:schemaVersion: 2"]],
 ];
 
