@@ -14,7 +14,11 @@ const GIT = {
 
 /** The history of a stack whose newest update was of a revision. */
 const by = (revision: string): string =>
-  `printf '[{"environment":{"git.head":"%s"}}]' "$(git rev-parse ${revision})"`;
+  `printf '[{"kind":"update","environment":{"git.head":"%s"}}]' "$(git rev-parse ${revision})"`;
+
+/** As {@link by}, after which somebody refreshed the stack by hand, from a clone at another revision. */
+const refreshed = (revision: string, at: string): string =>
+  `printf '[{"kind":"refresh","environment":{"git.head":"%s"}},{"kind":"update","environment":{"git.head":"%s"}}]' "$(git rev-parse ${at})" "$(git rev-parse ${revision})"`;
 
 const commit = (message: string): string => `git commit --quiet --allow-empty --message '${message}'`;
 
@@ -104,7 +108,7 @@ describe("the script that looks whether something newer is up", () => {
   it("refuses a commit that is older than what the stack has", () => {
     const { status, calls, output } = update(by("three"));
     assert.equal(status, 1);
-    assert.deepEqual(calls, ["npx pulumi stack history --stack dev --json --page-size 1"]);
+    assert.deepEqual(calls, ["npx pulumi stack history --stack dev --json --page-size 20"]);
     assert.match(
       output,
       /^::error::dev has [0-9a-f]{40} already, which is newer than [0-9a-f]{40}: approve the newest run instead\n$/,
@@ -116,8 +120,9 @@ describe("the script that looks whether something newer is up", () => {
       by("two"),
       by("one"),
       by("aside"),
-      `echo '[{"environment":{"git.head":"${"a".repeat(40)}"}}]'`,
-      `echo '[{"environment":{}}]'`,
+      `echo '[{"kind":"update","environment":{"git.head":"${"a".repeat(40)}"}}]'`,
+      `echo '[{"kind":"update","environment":{}}]'`,
+      refreshed("two", "three"),
       "echo '[]'",
     ]) {
       const { status, output } = update(last);
@@ -163,10 +168,14 @@ describe("the script that looks for what was changed by hand", () => {
   it("holds AWS against the commit that the stack has, with its packages, and not against what waits", () => {
     assert.deepEqual(compared(by("two")), [0, "two\n", false]);
     assert.deepEqual(compared(by("one")), [0, "one\n", true]);
+    assert.deepEqual(compared(refreshed("two", "main")), [0, "two\n", false]);
   });
 
   it("holds it against main where nobody knows what the stack has, or it is not of main", () => {
-    for (const last of ["echo '[]'", `echo '[{"environment":{"git.head":"${"a".repeat(40)}"}}]'`]) {
+    for (const last of [
+      "echo '[]'",
+      `echo '[{"kind":"update","environment":{"git.head":"${"a".repeat(40)}"}}]'`,
+    ]) {
       assert.deepEqual(compared(last), [0, "three\n", false]);
     }
   });

@@ -17,7 +17,7 @@ describe("the scripts of the workflows", () => {
   it("refuse to destroy a stack of prod whose name was not repeated", () => {
     const script = scriptOf(
       job("destroy", "switch").steps,
-      "Refuse a stack of prod that was not named twice",
+      "Refuse a stack beyond staging that was not named twice",
     );
     const outcome = (STACK: string, DESTROY_PROD: string): string => {
       const { status, output } = runScript(script, { env: { STACK, DESTROY_PROD } });
@@ -35,7 +35,7 @@ describe("the scripts of the workflows", () => {
     ] as const) {
       assert.equal(
         outcome(stack, said),
-        `1 ::error::${stack} is a stack of prod: run this again with its name in "destroy-prod" as well`,
+        `1 ::error::${stack} is neither dev nor staging: run this again with its name in "destroy-prod" as well`,
       );
     }
   });
@@ -93,16 +93,17 @@ describe("the scripts of the workflows", () => {
 
   it("comment on the plans that there are, name the stacks without one, and cut the ends of long ones whole", () => {
     const script = scriptOf(job("plan", "comment").steps, "Write the comment");
-    const comment = (comments: string): ScriptRun =>
+    const longPlan = `${"漢".repeat(10_000)}\n\`\`\`\`\`\nend\n`;
+    const comment = (comments: string, stacks = ["dev", "qa"], plans = ["dev"]): ScriptRun =>
       runScript(script, {
         env: {
           REPOSITORY: "acme/shop",
           NUMBER: "12",
           RUN_URL: "https://example.com/run",
           MARKER: "<!-- slipway-plan -->",
-          STACKS: '["dev","qa"]',
+          STACKS: JSON.stringify(stacks),
         },
-        files: { "plans/plan-dev/plan.txt": `${"漢".repeat(10_000)}\n\`\`\`\`\`\nend\n` },
+        files: Object.fromEntries(plans.map((stack) => [`plans/plan-${stack}/plan.txt`, longPlan])),
         commands: {
           gh: `case "$*" in *--method*) cp comment.md posted.md;; *) printf '%s' '${comments}';; esac`,
         },
@@ -125,6 +126,10 @@ describe("the scripts of the workflows", () => {
     assert.deepEqual(comment("7\n8\n").calls.slice(1), [
       "gh api --silent --method PATCH repos/acme/shop/issues/comments/7 -F body=@comment.md",
     ]);
+    const many = ["dev", "qa", "load", "staging", "prod-use1", "prod-usw2", "prod-euc1"];
+    const posted = comment("", many, many).files["posted.md"] ?? "";
+    assert.equal(posted.split("\nend\n").length, many.length + 1);
+    assert.ok(Buffer.byteLength(posted) < 65_536);
   });
 
   it("end as the update ends, tell what it said, and refresh only when asked", () => {
