@@ -149,7 +149,7 @@ function allowedText(issue: z.core.$ZodIssue, keys: readonly string[], found: un
 /** What is said of a number that would do as a text, and the other way round: YAML tells them apart by quotes. */
 function quotesText(schema: z.ZodType, issue: z.core.$ZodIssue, found: unknown): string {
   if (issue.code !== "invalid_type" || issue.message.includes("quote")) return "";
-  if (typeof found !== "number" && typeof found !== "string") return "";
+  if (typeof found !== "number" && (typeof found !== "string" || found.trim() === "")) return "";
   const other = typeof found === "number" ? String(found) : Number(found);
   const path = issue.path.filter((step) => typeof step !== "symbol");
   const wanted = unwrap(path.reduce<unknown>(inside, schema));

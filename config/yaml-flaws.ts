@@ -23,7 +23,7 @@ export function yamlFlaws(document: Document, text: string): readonly YamlFlaw[]
         add(
           flaws,
           alias,
-          `*${alias.source} stands for nothing: no &${alias.source} before it. A text goes in quotes`,
+          "what begins with * stands for another value, and none of that name is before it. A text goes in quotes",
         );
       else if (ancestors.includes(target)) add(flaws, alias, `*${alias.source} would contain itself`);
     },

@@ -32,7 +32,7 @@ export function inPlainWords(error: ParserError, document: Document, text: strin
 function spacing({ code, message, pos: [offset] }: ParserError, text: string): Told | undefined {
   const { start, line } = lineAt(text, offset);
   const [beforeValue = ""] = /^[^"'#]*/.exec(line) ?? [];
-  if (beforeValue.includes("\u00a0")) {
+  if (code !== "DUPLICATE_KEY" && beforeValue.includes("\u00a0")) {
     const message = "a no-break space, as copied from a page or a document: type the space anew";
     return { offset: start + line.indexOf("\u00a0"), message };
   }
@@ -59,10 +59,10 @@ function spacing({ code, message, pos: [offset] }: ParserError, text: string): T
   }
   const isNoKey = code === "MULTILINE_IMPLICIT_KEY" || message.startsWith("Implicit map keys");
   if (!isNoKey) return undefined;
-  const joined = /^[\w:-]*[\w-]:(?=[^\s:])/.exec(line.trimStart())?.[0];
-  return joined === undefined
-    ? { offset, message: "a key without its colon, or a text over more than one line" }
-    : { offset: contentAfter(text, start), message: `a space is missing after ${joined}` };
+  // Nothing of the line is told: what follows its last colon may be a secret, and hold colons itself.
+  return /^[\w:-]*[\w-]:[^\s:]/.test(line.trimStart())
+    ? { offset: contentAfter(text, start), message: "a space is missing after the colon of a key" }
+    : { offset, message: "a key without its colon, or a text over more than one line" };
 }
 
 /** Where the next thing stands that is neither space nor comment. */
@@ -106,8 +106,10 @@ function atItsPlace({ code, message }: ParserError, rest: string): string {
       return "a second document starts here: the file has to be one";
     case "DUPLICATE_KEY":
       return "this key is there twice: remove one";
-    case "BAD_SCALAR_START":
     case "BAD_ALIAS":
+      if (first !== "*" && first !== "&") break;
+      return `a text cannot start with ${first}: put it in quotes`;
+    case "BAD_SCALAR_START":
       return `a text cannot start with ${first}: put it in quotes`;
     case "TAG_RESOLVE_FAILED":
       return `what starts with ! is a tag, and this one is unknown: put a text in quotes`;

@@ -61,7 +61,7 @@ register();
 const { ".js": loadOwn } = require.extensions;
 require.extensions[".js"] = (module, file) =>
   (file.includes("/node_modules/") ? loadPackage : loadOwn)(module, file);
-// What only some options ask for.
+// What only some runs ask for.
 const OWN = [
   "../config/yaml-words.ts",
   ...["./data-loss/held.ts", "./data-loss/losses.ts", "./difference/compare.ts", "./replacing/table.ts"],

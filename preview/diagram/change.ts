@@ -128,7 +128,7 @@ function neighbourhood({ groups, nodes, edges }: Graph): Graph | undefined {
   if (shown.size === 0) return undefined;
   const left = nodes.filter(({ id }) => shown.has(id));
   const note: DiagramNode = {
-    id: "note",
+    id: "neighbourhood",
     kind: "note",
     name: `${left.length} of ${counted(nodes.length, "box", "boxes")}`,
     details: ["what changes,", "and what is next to it"],

@@ -110,15 +110,20 @@ function between(
   idAfter: (id: string) => string,
 ): readonly DiagramEdge[] {
   const there = new Set(nodes.map(({ id }) => id));
-  const bare = edges.map(({ from, to, isDotted = false, mark }) => ({
+  const bare: readonly DiagramEdge[] = edges.map(({ from, to, isDotted = false, mark }) => ({
     from: idAfter(from),
     to: idAfter(to),
     isDotted,
     ...(mark === undefined ? {} : { mark }),
   }));
-  const markedFirst = [...bare].sort((one, other) => Number("mark" in other) - Number("mark" in one));
+  const pairOf = ({ from, to }: DiagramEdge): string => `${from} ${to}`;
+  const marks = new Map<string, Set<DiagramEdge["mark"]>>();
+  for (const edge of bare) marks.set(pairOf(edge), (marks.get(pairOf(edge)) ?? new Set()).add(edge.mark));
   return once(
-    markedFirst.filter(({ from, to }) => there.has(from) && there.has(to) && from !== to),
-    ({ from, to }) => `${from} ${to}`,
+    bare.filter(({ from, to }) => there.has(from) && there.has(to) && from !== to),
+    pairOf,
+  ).map(({ mark, ...edge }) =>
+    // One arrow for several is new, or deleted, where all of them are.
+    mark === undefined || (marks.get(pairOf(edge))?.size ?? 0) > 1 ? edge : { ...edge, mark },
   );
 }

@@ -82,7 +82,7 @@ function edgeLines(graph: Graph): readonly string[] {
   });
 }
 
-/** A new one is thick, and one that goes ends in a cross. */
+/** A new one is thick where it is not dotted, and one that goes ends in a cross. */
 function arrowOf({ isDotted = false, mark }: DiagramEdge, rows: number): string {
   if (mark === "deleted") return `-${".".repeat(rows)}-x`;
   if (isDotted) return `-${".".repeat(rows)}->`;

@@ -8,6 +8,7 @@ import {
   listOf,
   rebuild,
   textOf,
+  textsIn,
   type Wire,
   type WireObject,
 } from "../wire";
@@ -117,10 +118,4 @@ function pairsIn(from: Wire | undefined, to: Wire | undefined): readonly (readon
     return isMap(to) ? Object.entries(from).flatMap(([key, value]) => pairsIn(value, to[key])) : [];
   }
   return isList(to) ? listOf(from).flatMap((value, index) => pairsIn(value, to[index])) : [];
-}
-
-function textsIn(value: Wire): readonly string[] {
-  if (typeof value === "string") return [value];
-  if (isList(value)) return value.flatMap(textsIn);
-  return isMap(value) ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -1,5 +1,5 @@
 import { costDelta } from "../cost/delta";
-import type { Estimate } from "../cost/estimate";
+import { isSummed, type Estimate } from "../cost/estimate";
 import type { Difference, FormerVerdict } from "../difference/difference";
 import { isGrave } from "../difference/grave";
 import type { Outcome } from "../outcome";
@@ -83,7 +83,7 @@ function costLines(before: Estimate, now: Estimate, style: Style): readonly stri
     ...unpricedLines("now", unpriced.now, style),
     ...unpricedLines("before", unpriced.before, style),
   ];
-  if (components.length + told.length === 0) return [];
+  if (components.length + told.length === 0 || !isSummed(before) || !isSummed(now)) return told;
   const named = components
     .slice(0, COMPONENTS)
     .map((change) => `${change.component} ${signed(change.toUsd - change.fromUsd)}`);

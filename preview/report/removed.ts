@@ -1,5 +1,6 @@
 import { titleOf, type RemovedStack } from "../outcome";
 import type { Style } from "./style";
+import { usd } from "./usd";
 
 /** As many things that hold data as are named. */
 const NAMES = 10;
@@ -19,7 +20,7 @@ export function removedLines(removed: RemovedStack, style: Style): string {
 
 function summaryOf({ resourceCount, monthlyUsd }: RemovedStack): string {
   const resources = resourceCount === 1 ? "1 resource stays" : `${resourceCount} resources stay`;
-  const cost = monthlyUsd === 0 ? "" : `, at about $${monthlyUsd.toFixed(2)} a month,`;
+  const cost = monthlyUsd === 0 ? "" : `, at about ${usd(monthlyUsd)} a month,`;
   return `${resources} in AWS${cost} until all of it is destroyed`;
 }
 

@@ -21,7 +21,11 @@ export function sharedChanges(resources: readonly ResourceChange[]): {
     .filter((change) => !isGrave(change))
     .flatMap((change) => [...change.changes, ...change.options].map((property) => ({ change, property })));
   const alike = grouped(rows, ({ change, property }) => keyOf(change, property))
-    .map(([key, ofKey]) => ({ key, resources: ofKey.map(({ change }) => change), first: ofKey[0]?.property }))
+    .map(([key, ofKey]) => ({
+      key,
+      resources: [...new Set(ofKey.map(({ change }) => change))],
+      first: ofKey[0]?.property,
+    }))
     .filter((each) => new Set(each.resources.map(({ component }) => component)).size >= COMPONENTS);
   if (alike.length === 0) return { shared: [], others: resources };
   const told = new Set(alike.map(({ key }) => key));

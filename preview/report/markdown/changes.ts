@@ -107,8 +107,7 @@ function itemsOf(effect: Effect, changes: readonly ResourceChange[]): readonly s
 
 /** By what resources change alike, whatever their type: no other name, and the same of each property. */
 function sameness({ changes, options, isStateful, formerUrn }: ResourceChange): string {
-  const properties = changes.map(({ path, from, to }) => [path, from, to]);
-  return JSON.stringify([properties, options, isStateful, formerUrn]);
+  return JSON.stringify([changes, options, isStateful, formerUrn]);
 }
 
 function changeItem(alike: readonly ResourceChange[]): string {

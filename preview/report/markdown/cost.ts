@@ -24,7 +24,8 @@ export function costCell({ cost, difference }: Outcome): string {
 export function costParts({ cost, difference }: Outcome): readonly Part[] {
   const { rows, assumedUsd } = costTable(cost);
   const delta = difference === undefined ? undefined : costDelta(difference.cost, cost);
-  const changed = delta?.components ?? [];
+  const areSummed = isSummed(cost) && difference !== undefined && isSummed(difference.cost);
+  const changed = areSummed && delta !== undefined ? delta.components : [];
   return [
     ...folded({
       name: "what costs more or less",

@@ -53,10 +53,14 @@ const MISTAKES: Readonly<Record<string, readonly [text: string, told: string]>> 
   "a text that starts with @": ["config: @latest\n", `1:9 ${IN_QUOTES("@")}`],
   "a text that starts with *": ["config: *\n", `1:9 ${IN_QUOTES("*")}`],
   "a second colon": ["config: a: b\n", "1:9 a second colon in a line: put the value in quotes"],
-  "no space after a colon": ["config:\n  a:1\n  b: 2\n", "2:3 a space is missing after a:"],
+  "no space after a colon": ["config:\n  a:1\n  b: 2\n", "2:3 a space is missing after the colon of a key"],
   "no space after the last colon": [
     "config:\n  b: 2\n  aws:region:us-east-1\n",
-    "3:3 a space is missing after aws:region:",
+    "3:3 a space is missing after the colon of a key",
+  ],
+  "no space before a value with colons, which may be secret": [
+    "config:\n  b: 2\n  slipway:dbPassword:hunter2:more\n",
+    "3:3 a space is missing after the colon of a key",
   ],
   "a no-break space after a colon": ["config:\n  port:\u00a08080\n  b: 2\n", `2:8 ${NO_BREAK}`],
   "a no-break space for indentation": ["config:\n\u00a0 a: 1\n  b: 2\n", `2:1 ${NO_BREAK}`],

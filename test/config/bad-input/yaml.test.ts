@@ -75,7 +75,7 @@ describe("a stack file: YAML", () => {
           at: "*port",
           path: "(YAML)",
           message:
-            "*port stands for nothing: no &port before it. A text goes in quotes. Mend the YAML; nothing else was checked.",
+            "what begins with * stands for another value, and none of that name is before it. A text goes in quotes. Mend the YAML; nothing else was checked.",
         },
       ],
     },

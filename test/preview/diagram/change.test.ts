@@ -53,7 +53,7 @@ describe("the diagram of a change", () => {
     assert.deepEqual(
       diagram.nodes.map(({ id, lines }) => `${id}: ${lines[1] ?? ""}`),
       [
-        "note: what changes,",
+        "neighbourhood: what changes,",
         "bucket_files: NEW",
         "queue_orders: SQS · 5 tries",
         "queue_old: DELETED",

@@ -107,6 +107,21 @@ describe("how much of a stack is drawn", () => {
     assert.deepEqual(boxes(100), [note, "100 services CHANGED", ...others]);
   });
 
+  it("says of an arrow in the place of several what becomes of it where the same becomes of all", () => {
+    const { groups, nodes, edges } = platform(25);
+    const marked = (label: string, mark: "new" | "deleted"): Graph["edges"][number] => ({
+      from: "service_0",
+      to: "service_9",
+      label,
+      mark,
+    });
+    const markOf = (...some: Graph["edges"]): string | undefined =>
+      levels({ groups, nodes, edges: [...some, ...edges] })[0]?.edges.find(({ to }) => to === "service_9")
+        ?.mark;
+    assert.equal(markOf(marked("read", "new"), marked("write", "new")), "new");
+    assert.equal(markOf(marked("read", "deleted"), marked("write", "new")), undefined);
+  });
+
   it("lists no more names than can be read", () => {
     const [first] = levels(platform(300));
     assert.match(first?.nodes[1]?.details.at(-1) ?? "", /and 241 more$/);

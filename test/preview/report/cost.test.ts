@@ -4,6 +4,7 @@ import { costTable } from "../../../preview/cost/table";
 import { costLines } from "../../../preview/report/cost";
 import { reportOf } from "../../../preview/report/print";
 import { plainStyle } from "../../../preview/report/style";
+import { NOTHING } from "../../support/made-differences";
 import { jsonOf, outcomeOf, textOf } from "../../support/outcome";
 import { planOf } from "../../support/preview-program";
 import { textReport } from "../../../preview/report/text";
@@ -121,6 +122,9 @@ describe("The report of what a stack costs", () => {
     );
     assert.match(markdown, /^\| `dev` \|.*\| no prices \|$/m);
     assert.match(markdown, /<summary>Cost of what has a price<\/summary>/);
+    const moved = { cost, difference: { ...NOTHING, cost: SHOP } };
+    assert.match(textOf(plan, [], moved), /not in the sum now: 2 × aws:ecs:Service, 1 × aws:rds:Instance/);
+    assert.doesNotMatch(textOf(plan, [], moved), /cost: |a month/);
   });
 
   it("has rows that add up to the total", () => {

@@ -170,15 +170,17 @@ describe("the report of what a plan changes", () => {
       textReport(outcomeOf(plan, [], { cost, difference: { ...NOTHING, cost: before } }), plainStyle)
         .split("\n")
         .filter((line) => /^ {2}(cost:| {5} !)/.test(line));
-    const gone: Estimate = { items: [], monthlyUsd: 0, unpriced };
-    const all: Estimate = { items: items(14), monthlyUsd: 1400, unpriced: [] };
-    const named = items(12).map(({ component }) => `${component} -$100.00`);
+    const gone: Estimate = { items: items(2), monthlyUsd: 200, unpriced };
+    const all: Estimate = { items: items(16), monthlyUsd: 1600, unpriced: [] };
+    const named = items(14)
+      .slice(2)
+      .map(({ component }) => `${component} -$100.00`);
     assert.deepEqual(lines(all, gone), [
-      `  cost: $1,400.00 → $0.00, -$1,400.00 a month: ${named.join(", ")}, and 2 more`,
+      `  cost: $1,600.00 → $200.00, -$1,400.00 a month: ${named.join(", ")}, and 2 more`,
       `        ! not in the sum now: 2 × aws:rds:Instance: ${reason}`,
     ]);
     assert.deepEqual(lines(gone, { ...gone, unpriced: [] }), [
-      "  cost: $0.00 → $0.00, +$0.00 a month",
+      "  cost: $200.00 → $200.00, +$0.00 a month",
       `        ! not in the sum before: 2 × aws:rds:Instance: ${reason}`,
     ]);
   });
