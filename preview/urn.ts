@@ -46,3 +46,8 @@ export function packageOf(type: string): string {
 export function isProviderType(type: string): boolean {
   return type.startsWith("pulumi:providers:");
 }
+
+/** Whether what is said of the URN is said of the stack as a whole. */
+export function isOfStack(urn: string): boolean {
+  return urn === "" || typeOf(urn) === STACK_TYPE;
+}

@@ -51,8 +51,9 @@ const ADMIN_ACTIONS = [
  * pages and its clients: `web` for programs in the browser, which keep no secret, and one for the load balancer, whose
  * secret only AWS reads.
  *
- * Another project or environment replaces the user pool, and so does whatever Cognito fixes when it makes one: by what
- * people sign in, and whether capital letters count. In prod it is protected and kept: nothing backs people up.
+ * What Cognito fixes when it makes a user pool replaces it: by what people sign in, and whether capital letters count.
+ * Another project or environment gives it another name in place, and replaces its domain. In prod it is protected and kept:
+ * nothing backs people up.
  */
 export class UserPool extends pulumi.ComponentResource implements Monitored {
   public readonly userPoolId: pulumi.Output<string>;

@@ -1,4 +1,5 @@
 import type { Difference, ResourceChange } from "../difference/difference";
+import { countsOf } from "../difference/effects";
 import type { Outcome } from "../outcome";
 import { isHarmlessReplacement } from "../replacing/table";
 import { nameOf } from "../urn";
@@ -21,9 +22,6 @@ const SINGLE: Readonly<Record<string, string>> = {
   "registry-replication": "images",
   "sign-in": SIGN_IN,
 };
-
-/** The gravest first, as all reports tell of them. */
-const EFFECTS: readonly ResourceChange["effect"][] = ["replaced", "deleted", "left", "changed", "created"];
 
 /**
  * What changes of a stack against another revision, and what is next to it. Nothing where all of it is new, or nothing that is
@@ -73,7 +71,13 @@ function markedNodes(all: Graph, now: Graph, before: Graph, difference: Differen
     const of = changes.get(node.id) ?? [];
     const isDrawnOtherwise = node.group !== old.group || node.details.join("\n") !== old.details.join("\n");
     if (of.length === 0 && !isDrawnOtherwise) return node;
-    return { ...node, mark: { kind: gravityOf(of), said: ["CHANGED", ...countsOf(of)].join(" · ") } };
+    return {
+      ...node,
+      mark: {
+        kind: gravityOf(of),
+        said: ["CHANGED", countsOf(of)].filter((part) => part !== "").join(" · "),
+      },
+    };
   });
 }
 
@@ -96,15 +100,6 @@ function gravityOf(changes: readonly ResourceChange[]): Mark {
   return changes.some(({ effect, type }) => effect === "replaced" && !isHarmlessReplacement(type))
     ? "replaced"
     : "changed";
-}
-
-function countsOf(changes: readonly ResourceChange[]): readonly string[] {
-  const counts = EFFECTS.map(
-    (effect) => [effect, changes.filter((one) => one.effect === effect).length] as const,
-  )
-    .filter(([, count]) => count > 0)
-    .map(([effect, count]) => `${count} ${effect === "left" ? "left in AWS" : effect}`);
-  return counts.length === 0 ? [] : [counts.join(", ")];
 }
 
 function markedEdges(all: Graph, now: Graph, before: Graph): readonly DiagramEdge[] {

@@ -3,14 +3,14 @@ import { isSummed, type Estimate } from "../cost/estimate";
 import type { Difference, FormerVerdict } from "../difference/difference";
 import { isGrave } from "../difference/grave";
 import type { Outcome } from "../outcome";
-import { nameOf, STACK_TYPE, typeOf } from "../urn";
+import { isOfStack, nameOf, typeOf } from "../urn";
 import type { Verdict } from "../verdicts";
 import { changeLines, graveLines } from "./difference";
 import { grouped } from "./grouped";
 import { lossLines } from "./losses";
 import type { Style } from "./style";
 import { shortType } from "./tree";
-import { usd } from "./usd";
+import { signedUsd, usd } from "./usd";
 
 /** As many resources of one policy as are named. */
 const NAMES = 4;
@@ -74,7 +74,7 @@ function linesOf(
 }
 
 function subjectOf(urn: string): string {
-  return typeOf(urn) === STACK_TYPE || urn === "" ? "the stack" : `${shortType(typeOf(urn))} ${nameOf(urn)}`;
+  return isOfStack(urn) ? "the stack" : `${shortType(typeOf(urn))} ${nameOf(urn)}`;
 }
 
 function costLines(before: Estimate, now: Estimate, style: Style): readonly string[] {
@@ -86,10 +86,10 @@ function costLines(before: Estimate, now: Estimate, style: Style): readonly stri
   if (components.length + told.length === 0 || !isSummed(before) || !isSummed(now)) return told;
   const named = components
     .slice(0, COMPONENTS)
-    .map((change) => `${change.component} ${signed(change.toUsd - change.fromUsd)}`);
+    .map((change) => `${change.component} ${signedUsd(change.toUsd - change.fromUsd)}`);
   const more = components.length > COMPONENTS ? [`and ${components.length - COMPONENTS} more`] : [];
   const each = components.length === 0 ? "" : `: ${[...named, ...more].join(", ")}`;
-  return [`cost: ${usd(fromUsd)} → ${usd(toUsd)}, ${signed(toUsd - fromUsd)} a month${each}`, ...told];
+  return [`cost: ${usd(fromUsd)} → ${usd(toUsd)}, ${signedUsd(toUsd - fromUsd)} a month${each}`, ...told];
 }
 
 /** What one of the two sums leaves out: their difference is not all that changes. */
@@ -99,8 +99,4 @@ function unpricedLines(of: string, rows: Estimate["unpriced"], style: Style): re
       `      ! not in the sum ${of}: ${types.map(({ type, count }) => `${count} × ${shortType(type)}`).join(", ")}: ${reason}`,
     ),
   );
-}
-
-function signed(amount: number): string {
-  return `${amount < 0 ? "-" : "+"}${usd(Math.abs(amount))}`;
 }

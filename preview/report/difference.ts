@@ -1,4 +1,5 @@
 import type { Difference, ResourceChange } from "../difference/difference";
+import { EFFECT_WORDS, type Effect } from "../difference/effects";
 import { isGrave } from "../difference/grave";
 import { isHarmlessReplacement } from "../replacing/table";
 import { grouped } from "./grouped";
@@ -7,8 +8,6 @@ import { sharedChanges, type SharedChange } from "./shared";
 import type { Style } from "./style";
 import { shortType } from "./tree";
 
-type Effect = ResourceChange["effect"];
-
 /** What stands before a resource, by what becomes of it. */
 const MARKS: Readonly<Record<Effect, string>> = {
   created: "+",
@@ -16,13 +15,6 @@ const MARKS: Readonly<Record<Effect, string>> = {
   replaced: "±",
   deleted: "-",
   left: "∘",
-};
-const WORDS: Readonly<Record<Effect, string>> = {
-  created: "created",
-  changed: "changed",
-  replaced: "replaced",
-  deleted: "deleted",
-  left: "left in AWS",
 };
 
 /** From this many on, resources that change alike share their lines. */
@@ -59,7 +51,7 @@ export function graveLines({ resources, losses }: Difference, style: Style): rea
     return [
       style.bad(
         `${loss?.verdict === "refused" ? "✗" : "•"} ${MARKS[effect]} ${shortType(type)}  ${name}  would be ` +
-          `${WORDS[effect]}, with its data  [${component}]`,
+          `${EFFECT_WORDS[effect]}, with its data  [${component}]`,
       ),
       ...propertyLines(change, style).map((line) => `    ${line}`),
       ...(loss === undefined ? [] : [`    ${told}${loss.advice}`]),
@@ -79,20 +71,22 @@ function reachOf({ components, componentCount, unchanged }: Difference): string 
 function countsOf(counts: Readonly<Record<Effect, number>>): string {
   return (Object.keys(MARKS) as readonly Effect[]) // the keys of a record of effects
     .filter((effect) => counts[effect] > 0)
-    .map((effect) => `${counts[effect]} ${WORDS[effect]}`)
+    .map((effect) => `${counts[effect]} ${EFFECT_WORDS[effect]}`)
     .join(", ");
 }
 
 /** What many components have alike, with how much of each type it is. */
-function sharedLines({ effect, properties, resources }: SharedChange, style: Style): readonly string[] {
-  const components = new Set(resources.map(({ component }) => component)).size;
-  const types = [...grouped(resources, ({ type }) => type)]
-    .sort(([, one], [, other]) => other.length - one.length)
-    .map(([type, ofType]) => `${shortType(type)}${ofType.length > 1 ? ` × ${ofType.length}` : ""}`);
+function sharedLines(
+  { effect, properties, resources, componentCount, types }: SharedChange,
+  style: Style,
+): readonly string[] {
+  const named = types
+    .slice(0, NAMES)
+    .map(({ type, count }) => `${shortType(type)}${count > 1 ? ` × ${count}` : ""}`);
   const more = types.length > NAMES ? [`${types.length - NAMES} more types`] : [];
-  const head = `${MARKS[effect]} ${resources.length} resources: ${[...types.slice(0, NAMES), ...more].join(", ")}`;
+  const head = `${MARKS[effect]} ${resources.length} resources: ${[...named, ...more].join(", ")}`;
   return [
-    style.heading(`${components} components alike`),
+    style.heading(`${componentCount} components alike`),
     `  ${effect === "replaced" ? style.warning(head) : head}`,
     ...properties.map((property) => `      ${propertyLine(property, style)}`),
   ];

@@ -10,6 +10,10 @@ export interface SharedChange {
   readonly effect: ResourceChange["effect"];
   readonly properties: readonly PropertyChange[];
   readonly resources: readonly ResourceChange[];
+  /** How many components they are of. */
+  readonly componentCount: number;
+  /** How many of each type they are, the most first. */
+  readonly types: readonly { readonly type: string; readonly count: number }[];
 }
 
 /** What many components have alike, and what is left to tell of resources; of those that hold data all of it is. */
@@ -26,17 +30,16 @@ export function sharedChanges(resources: readonly ResourceChange[]): {
       resources: [...new Set(ofKey.map(({ change }) => change))],
       first: ofKey[0]?.property,
     }))
-    .filter((each) => new Set(each.resources.map(({ component }) => component)).size >= COMPONENTS);
+    .filter((each) => componentsOf(each.resources) >= COMPONENTS);
   if (alike.length === 0) return { shared: [], others: resources };
   const told = new Set(alike.map(({ key }) => key));
   const isTold = (change: ResourceChange) => (property: PropertyChange) => told.has(keyOf(change, property));
   return {
-    shared: grouped(alike, (each) => JSON.stringify(each.resources.map(({ urn }) => urn))).map(
-      ([, ofSame]) => ({
-        effect: ofSame[0]?.resources[0]?.effect ?? "changed",
-        properties: ofSame.flatMap(({ first }) => first ?? []),
-        resources: ofSame[0]?.resources ?? [],
-      }),
+    shared: grouped(alike, (each) => JSON.stringify(each.resources.map(({ urn }) => urn))).map(([, ofSame]) =>
+      shared(
+        ofSame.flatMap(({ first }) => first ?? []),
+        ofSame[0]?.resources ?? [],
+      ),
     ),
     others: resources.flatMap((change) => {
       const isShared = isTold(change);
@@ -48,6 +51,18 @@ export function sharedChanges(resources: readonly ResourceChange[]): {
       return left.changes.length + left.options.length === 0 && change.formerUrn === undefined ? [] : [left];
     }),
   };
+}
+
+function shared(properties: readonly PropertyChange[], resources: readonly ResourceChange[]): SharedChange {
+  const types = grouped(resources, ({ type }) => type)
+    .map(([type, ofType]) => ({ type, count: ofType.length }))
+    .sort((one, other) => other.count - one.count);
+  const effect = resources[0]?.effect ?? "changed";
+  return { effect, properties, resources, componentCount: componentsOf(resources), types };
+}
+
+function componentsOf(resources: readonly ResourceChange[]): number {
+  return new Set(resources.map(({ component }) => component)).size;
 }
 
 function keyOf({ effect }: ResourceChange, { path, from, to, replaces }: PropertyChange): string {

@@ -1,8 +1,9 @@
 import { isSummed } from "../cost/estimate";
 import { isRefused, titleOf, type Failure, type Outcome, type RemovedStack } from "../outcome";
+import { count } from "./count";
 import { isCounted } from "./tree";
 import type { Style } from "./style";
-import { usd } from "./usd";
+import { signedUsd, usd } from "./usd";
 
 /** What a report comes to, in a line: the last one of it, where a reader looks first. */
 export function summaryLine(outcome: Outcome, style: Style): string {
@@ -53,11 +54,6 @@ function priceOf({ cost, difference }: Outcome): string {
   if (!isSummed(cost)) return "";
   const more =
     difference === undefined || !isSummed(difference.cost) ? 0 : cost.monthlyUsd - difference.cost.monthlyUsd;
-  const change = Math.abs(more) < 0.005 ? "" : ` (${more < 0 ? "-" : "+"}${usd(Math.abs(more))})`;
+  const change = Math.abs(more) < 0.005 ? "" : ` (${signedUsd(more)})`;
   return cost.monthlyUsd === 0 && change === "" ? "" : ` at about ${usd(cost.monthlyUsd)}${change} a month`;
-}
-
-/** A number of things: `no warnings`, `1 warning`. */
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number === 0 ? "no" : number} ${number === 1 ? one : many}`;
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from "../outcome";
-import { nameOf, STACK_TYPE, typeOf } from "../urn";
+import { isOfStack, nameOf, typeOf } from "../urn";
 import type { Exemption, Verdict } from "../verdicts";
 import { grouped } from "./grouped";
 import type { Style } from "./style";
@@ -115,18 +115,14 @@ function alikeLines(alike: readonly Verdict[]): readonly string[] {
 }
 
 function kindOfSubject(urn: string): string {
-  return isStack(urn) ? "the stack" : shortType(typeOf(urn));
+  return isOfStack(urn) ? "the stack" : shortType(typeOf(urn));
 }
 
 function namesOf(verdicts: readonly Verdict[], kind: Kind): string {
-  const names = verdicts.filter(({ urn }) => !isStack(urn)).map(({ urn }) => nameOf(urn));
+  const names = verdicts.filter(({ urn }) => !isOfStack(urn)).map(({ urn }) => nameOf(urn));
   const shown = kind === "mandatory" ? names : names.slice(0, NAMES);
   const more = names.length > shown.length ? `, and ${names.length - shown.length} more` : "";
   return names.length === 0 ? "" : ` ${shown.join(", ")}${more}`;
-}
-
-function isStack(urn: string): boolean {
-  return urn === "" || typeOf(urn) === STACK_TYPE;
 }
 
 function remaining({ daysLeft, expires, approvedBy }: Exemption): string {

@@ -1,16 +1,7 @@
 import * as assert from "node:assert/strict";
 import { actions, job, scriptOf, workflow } from "../support/workflows";
+import { commit, GIT } from "../support/git-script";
 import { runScript, type ScriptRun } from "../support/workflow-script";
-
-/** What makes Git independent of the machine that it runs on. */
-const GIT = {
-  GIT_AUTHOR_NAME: "a",
-  GIT_AUTHOR_EMAIL: "a@example.com",
-  GIT_COMMITTER_NAME: "a",
-  GIT_COMMITTER_EMAIL: "a@example.com",
-  GIT_CONFIG_GLOBAL: "/dev/null",
-  GIT_CONFIG_NOSYSTEM: "1",
-};
 
 /** The history of a stack whose newest update was of a revision. */
 const by = (revision: string): string =>
@@ -19,8 +10,6 @@ const by = (revision: string): string =>
 /** As {@link by}, after which somebody refreshed the stack by hand, from a clone at another revision. */
 const refreshed = (revision: string, at: string): string =>
   `printf '[{"kind":"refresh","environment":{"git.head":"%s"}},{"kind":"update","environment":{"git.head":"%s"}}]' "$(git rev-parse ${at})" "$(git rev-parse ${revision})"`;
-
-const commit = (message: string): string => `git commit --quiet --allow-empty --message '${message}'`;
 
 describe("the script that previews a pull request", () => {
   // A base, a branch, the merge of both that is checked out, and a later push to the base.
@@ -178,77 +167,5 @@ describe("the script that looks for what was changed by hand", () => {
     ]) {
       assert.deepEqual(compared(last), [0, "three\n", false]);
     }
-  });
-});
-
-describe("the scripts that make a release", () => {
-  const { steps } = job("release", "build");
-  const packages = (root: string, pack: string): Readonly<Record<string, string>> => ({
-    "package.json": JSON.stringify({ version: root }),
-    "policy-pack/package.json": JSON.stringify({ version: pack }),
-  });
-
-  it("refuse a tag that is not on main, or not the version of both packages", () => {
-    const script = scriptOf(steps, "See that the tag is on main, and is the version of both packages");
-    const release = (root: string, pack: string, branch = "main"): string => {
-      const history = [
-        "git init --quiet --initial-branch main .",
-        commit("one"),
-        "git update-ref refs/remotes/origin/main main",
-        ...(branch === "main" ? [] : [`git checkout --quiet -b ${branch}`, commit("aside")]),
-        "git tag --annotate --message release v1.2.0",
-      ].join("\n");
-      const { status, output } = runScript(`${history}\n${script}`, {
-        env: { ...GIT, TAG: "v1.2.0" },
-        files: packages(root, pack),
-      });
-      return `${status} ${output.trim()}`;
-    };
-    assert.equal(
-      release("1.2.0", "1.2.0", "aside"),
-      "1 ::error::v1.2.0 is no commit of main: tag what was merged",
-    );
-    assert.equal(release("1.2.0", "1.2.0"), "0 ");
-    assert.equal(
-      release("1.2.0", "1.1.0"),
-      "1 ::error file=policy-pack/package.json::The tag is v1.2.0 and the version in policy-pack/package.json is 1.1.0: they must agree",
-    );
-    assert.match(release("1.1.0", "1.2.0"), /^1 ::error file=package\.json::/);
-  });
-
-  it("note the commits since the last release, or all of them", () => {
-    const script = scriptOf(steps, "Pack the policies, and write the notes");
-    const history = [
-      "git init --quiet --initial-branch main .",
-      commit("one"),
-      "git tag v1.0.0",
-      commit("two"),
-      commit("three"),
-      "git tag v1.1.0",
-    ];
-    const notes = (TAG: string): string => {
-      const { status, files, output } = runScript(`${history.join("\n")}\n${script}`, {
-        env: { ...GIT, TAG },
-        commands: { npm: ":" },
-      });
-      assert.equal(status, 0, output);
-      return (files["release/notes.md"] ?? "").replace(/\([0-9a-f]{7,}\)/g, "(hash)");
-    };
-    assert.equal(notes("v1.1.0"), "Changes since v1.0.0:\n\n- three (hash)\n- two (hash)\n");
-    assert.equal(notes("v1.0.0"), "Changes since the first commit:\n\n- one (hash)\n");
-  });
-
-  it("publish what was packed, as a prerelease where the tag says so", () => {
-    const script = scriptOf(job("release", "publish").steps, "Make the release");
-    const publish = (TAG: string): readonly string[] =>
-      runScript(script, {
-        env: { TAG, REPOSITORY: "acme/shop" },
-        files: { "release/notes.md": "", "release/pack.tgz": "" },
-        commands: { gh: ":" },
-      }).calls;
-    const common = (tag: string, kind: string): string =>
-      `gh release create ${tag} --repo acme/shop --verify-tag --title ${tag} --notes-file release/notes.md ${kind}release/pack.tgz`;
-    assert.deepEqual(publish("v1.2.0"), [common("v1.2.0", "")]);
-    assert.deepEqual(publish("v1.2.0-rc.1"), [common("v1.2.0-rc.1", "--prerelease ")]);
   });
 });

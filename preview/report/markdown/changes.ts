@@ -1,4 +1,5 @@
 import type { PropertyChange, ResourceChange } from "../../difference/difference";
+import { countsOf, EFFECTS, type Effect } from "../../difference/effects";
 import type { Outcome } from "../../outcome";
 import { isHarmlessReplacement } from "../../replacing/table";
 import { nameOf } from "../../urn";
@@ -7,9 +8,10 @@ import { FOLD_FROM, rowOf } from "../properties";
 import { sharedChanges, type SharedChange } from "../shared";
 import { shortenedPair } from "../shortened";
 import { isCounted, shortType } from "../tree";
+import { count } from "../count";
 import type { Part } from "./budget";
 import { code } from "./escape";
-import { count, folded } from "./fold";
+import { folded } from "./fold";
 
 /** As many properties of one resource as a comment shows. */
 const PROPERTIES = 12;
@@ -18,9 +20,6 @@ const NAMES = 10;
 /** From this many on, resources of a component that change alike share their lines. */
 const ALIKE_FROM = 3;
 
-type Effect = ResourceChange["effect"];
-
-/** Effects with their marks, the gravest first. */
 const MARKS: Readonly<Record<Effect, string>> = {
   replaced: "±",
   deleted: "−",
@@ -28,11 +27,10 @@ const MARKS: Readonly<Record<Effect, string>> = {
   changed: "~",
   created: "+",
 };
-const EFFECTS: readonly Effect[] = ["replaced", "deleted", "left", "changed", "created"];
 
 /** How much changes, for the first table. */
 export function changesCell({ difference, plan }: Outcome): string {
-  if (difference !== undefined) return countsOf(difference.resources) || "none";
+  if (difference !== undefined) return countsOf(difference.resources, harmlessOf) || "none";
   return count(plan.resources.filter(isCounted).length, "resource");
 }
 
@@ -45,27 +43,17 @@ export function changeParts({ difference }: Outcome): readonly Part[] {
   return folded({
     name: "changes",
     rank: "changes",
-    title: `Changes: ${countsOf(resources)}${inComponents}; ${unchanged} unchanged`,
+    title: `Changes: ${countsOf(resources, harmlessOf)}${inComponents}; ${unchanged} unchanged`,
     head: isNew === true ? [`${code(revision)} has no such stack: all of it is created.`, ""] : [],
     items: [
       ...shared.map(sharedItem),
       ...grouped(others, ({ component }) => component).flatMap(([component, changes]) => [
-        `- ${code(component)}: ${countsOf(changes)}`,
+        `- ${code(component)}: ${countsOf(changes, harmlessOf)}`,
         ...EFFECTS.flatMap((effect) => itemsOf(effect, changes)),
       ]),
     ],
     noun: "lines of changes",
   });
-}
-
-function countsOf(changes: readonly ResourceChange[]): string {
-  return EFFECTS.map((effect) => [effect, changes.filter((one) => one.effect === effect)] as const)
-    .filter(([, rows]) => rows.length > 0)
-    .map(
-      ([effect, rows]) =>
-        `${rows.length} ${effect === "left" ? "left in AWS" : effect}${harmlessOf(effect, rows)}`,
-    )
-    .join(", ");
 }
 
 /** Each deployment replaces a revision: a reviewer is to see at a glance that this is all that is replaced. */
@@ -76,15 +64,12 @@ function harmlessOf(effect: Effect, changes: readonly ResourceChange[]): string 
 }
 
 /** What many components have alike. */
-function sharedItem({ effect, properties, resources }: SharedChange): string {
-  const components = new Set(resources.map(({ component }) => component)).size;
-  const types = [...grouped(resources, ({ type }) => type)]
-    .sort(([, one], [, other]) => other.length - one.length)
-    .map(([type, ofType]) => `${code(shortType(type))}${timesOf(ofType)}`);
+function sharedItem({ effect, properties, resources, componentCount, types }: SharedChange): string {
+  const named = types.slice(0, NAMES).map(({ type, count: of }) => `${code(shortType(type))}${timesOf(of)}`);
   const more = types.length > NAMES ? [`${types.length - NAMES} more types`] : [];
   return [
-    `- ${count(components, "component")} alike: ${MARKS[effect]} ${count(resources.length, "resource")} ${effect}`,
-    `  - ${[...types.slice(0, NAMES), ...more].join(", ")}`,
+    `- ${count(componentCount, "component")} alike: ${MARKS[effect]} ${count(resources.length, "resource")} ${effect}`,
+    `  - ${[...named, ...more].join(", ")}`,
     ...propertyLines(properties, "  "),
   ].join("\n");
 }
@@ -129,11 +114,11 @@ function headOf(type: string, changes: readonly ResourceChange[]): string {
   const effect = changes[0]?.effect ?? "changed";
   const names = changes.slice(0, NAMES).map(({ name }) => code(name));
   const more = changes.length > NAMES ? `, … ${changes.length - NAMES} more` : "";
-  return `  - ${MARKS[effect]} ${code(shortType(type))}${timesOf(changes)} ${names.join(", ")}${more} ${effect}`;
+  return `  - ${MARKS[effect]} ${code(shortType(type))}${timesOf(changes.length)} ${names.join(", ")}${more} ${effect}`;
 }
 
-function timesOf(changes: readonly ResourceChange[]): string {
-  return changes.length > 1 ? ` × ${changes.length}` : "";
+function timesOf(number: number): string {
+  return number > 1 ? ` × ${number}` : "";
 }
 
 function propertyLines(changes: readonly PropertyChange[], indent: string): readonly string[] {

@@ -4,7 +4,7 @@ import type { Outcome } from "../../outcome";
 import { shortType } from "../tree";
 import type { Part } from "./budget";
 import { code, prose } from "./escape";
-import { count } from "./fold";
+import { count } from "../count";
 import { RANKS } from "./rank";
 
 /** As many properties as are shown of one loss: enough to see why, and short enough to stand in every comment. */

@@ -33,8 +33,3 @@ export function folded({ name, rank, title, items, noun, head, foot, isOpen }: F
     },
   ];
 }
-
-/** A number of things: `no changes`, `1 change`, `3 changes`. */
-export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number === 0 ? "no" : number} ${number === 1 ? one : many}`;
-}

@@ -1,10 +1,11 @@
 import type { Outcome } from "../../outcome";
-import { nameOf, STACK_TYPE, typeOf } from "../../urn";
+import { isOfStack, nameOf, typeOf } from "../../urn";
 import type { Verdict } from "../../verdicts";
 import { shortType } from "../tree";
+import { count } from "../count";
 import type { Part } from "./budget";
 import { code, prose } from "./escape";
-import { count, folded } from "./fold";
+import { folded } from "./fold";
 
 /** What a verdict on a stack as it is to be, and one on what it was, both say. */
 type Said = Pick<Verdict, "policy" | "severity" | "urn" | "message">;
@@ -93,7 +94,7 @@ function settledItem({ kind, policy, urn, message, exemption }: Verdict, mark: s
 }
 
 function subjectOf(urn: string): string {
-  if (urn === "" || typeOf(urn) === STACK_TYPE) return "the stack";
+  if (isOfStack(urn)) return "the stack";
   return `${code(shortType(typeOf(urn)))} ${code(nameOf(urn))}`;
 }
 

@@ -3,12 +3,13 @@ import type { Difference } from "../../difference/difference";
 import { changeDiagramOf, diagramOf } from "../../diagram/diagram";
 import type { Failure, Outcome, RemovedStack } from "../../outcome";
 import { countLines, isCounted } from "../tree";
+import { count } from "../count";
 import type { Part } from "./budget";
 import { changeParts } from "./changes";
 import { costParts } from "./cost";
 import { dataParts } from "./data";
 import { block, blockLines, code, FENCE_END, fence, prose } from "./escape";
-import { count, folded } from "./fold";
+import { folded } from "./fold";
 import { policyParts } from "./policies";
 import { RANKS } from "./rank";
 
